@@ -1,0 +1,144 @@
+import { UsageError } from '../domain/errors.ts';
+import type { ConvertOptions, ValidateOptions } from '../pipeline/options.ts';
+import { createFlagReader } from './flag-reader.ts';
+import type { FlagReader } from './flag-reader.ts';
+import { sortArguments } from './given-flags.ts';
+import type { GivenFlags } from './given-flags.ts';
+import { findFlag } from './options.ts';
+
+export type CommandName = 'convert' | 'validate';
+
+/** What the user wants to be told of a run, beside errors. */
+export interface Reporting {
+  readonly isQuiet: boolean;
+  readonly isReportWanted: boolean;
+}
+
+/** What a command line asks for. */
+export type Invocation =
+  | { readonly kind: 'usage' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'help'; readonly command: CommandName }
+  | ({ readonly kind: 'convert'; readonly options: ConvertOptions } & Reporting)
+  | ({ readonly kind: 'validate'; readonly options: ValidateOptions } & Reporting);
+
+/** Reads a command line (without `node` and the script). Throws a UsageError. */
+export function parseArguments(argv: readonly string[]): Invocation {
+  if (argv.length === 0) return { kind: 'usage' };
+  const given = sortArguments(argv);
+  const { command, inputs } = splitCommand(given);
+  if (given.values.has('help')) return { kind: 'help', command };
+  if (given.values.has('version')) return { kind: 'version' };
+  checkInputs(inputs);
+  const flags = createFlagReader(given.values);
+  const reporting = { isQuiet: flags.has('quiet'), isReportWanted: flags.has('report') };
+  flags.choice('report');
+  if (command === 'validate') {
+    checkForValidate(given);
+    return { kind: command, options: { inputs, ...readSharedOptions(flags) }, ...reporting };
+  }
+  const options = readConvertOptions(inputs, flags);
+  checkStdout(options, reporting);
+  return { kind: command, options, ...reporting };
+}
+
+/** The first word names the command if it can; a file of that name comes second, or after `--`. */
+function splitCommand(given: GivenFlags): { command: CommandName; inputs: readonly string[] } {
+  const [first, ...others] = given.words;
+  const inputs = [...others, ...given.wordsAfterDashes];
+  if (first === 'convert' || first === 'validate') return { command: first, inputs };
+  return { command: 'convert', inputs: [...given.words, ...given.wordsAfterDashes] };
+}
+
+function checkInputs(inputs: readonly string[]): void {
+  if (inputs.length === 0) {
+    throw new UsageError('No input is named: give files or directories, or - for stdin');
+  }
+  if (inputs.includes('')) {
+    throw new UsageError(
+      `Input ${inputs.indexOf('') + 1} has an empty name: give a file, a directory, or - for stdin`,
+    );
+  }
+}
+
+function checkForValidate(given: GivenFlags): void {
+  for (const name of given.values.keys()) {
+    if (findFlag(name).isForConvert === true) {
+      throw new UsageError(`--${name} is an option of convert, not of validate: leave it out`);
+    }
+  }
+}
+
+function checkStdout(options: ConvertOptions, reporting: Reporting): void {
+  if (options.out === '-' && reporting.isReportWanted) {
+    throw new UsageError(
+      '--report json and --out - would both write to stdout: give --out a directory, or leave --report out',
+    );
+  }
+}
+
+/** The members `Name` of some options, undefined where not given: none can be forgotten. */
+type Every<Options, Name extends keyof Options> = { [Member in Name]-?: Options[Member] };
+
+type StreamName = 'signal' | 'stdin' | 'stdout';
+
+type ConvertFlags = Every<ConvertOptions, Exclude<keyof ConvertOptions, StreamName>>;
+
+// Line breaks in values matter to a CSV output alone, which validate does not write.
+type SharedFlags = Every<
+  ValidateOptions,
+  Exclude<keyof ValidateOptions, StreamName | 'inputs' | 'lineBreaks'>
+>;
+
+function readConvertOptions(inputs: readonly string[], flags: FlagReader): ConvertFlags {
+  const out = flags.text('out');
+  if (out === undefined) {
+    throw new UsageError(
+      '--out is missing: name the output directory with --out DIR, or write rows to stdout with --out -',
+    );
+  }
+  return {
+    inputs,
+    out,
+    to: flags.choice('to'),
+    csvColumns: flags.names('csv-columns'),
+    lineBreaks: flags.choice('line-breaks'),
+    maxPartBytes: flags.size('max-part-bytes'),
+    maxPartRows: flags.count('max-part-rows'),
+    ...readSharedOptions(flags),
+  };
+}
+
+function readSharedOptions(flags: FlagReader): SharedFlags {
+  const header = flags.choice('header');
+  return {
+    rejects: flags.text('rejects'),
+    force: flags.has('force') ? true : undefined,
+    from: flags.choice('from'),
+    encoding: flags.text('encoding'),
+    preset: flags.choice('preset'),
+    delimiter: flags.character('delimiter', ['tab']),
+    quote: flags.character('quote', ['none']),
+    escape: flags.choice('escape'),
+    nullTokens: flags.tokens('null'),
+    columns: flags.names('columns'),
+    header: header === undefined ? undefined : header === 'yes',
+    maxRecordBytes: flags.size('max-record-bytes'),
+    rename: flags.pairs('rename', 'last'),
+    set: flags.pairs('set', 'first'),
+    drop: flags.texts('drop'),
+    unknownFields: flags.choice('unknown-fields'),
+    keep: flags.texts('keep'),
+    dates: flags.texts('date'),
+    emptyStrings: flags.choice('empty-strings'),
+    emptyLists: flags.choice('empty-lists'),
+    defaultCountry: flags.text('default-country'),
+    timezone: flags.text('timezone'),
+    schemas: flags.texts('schema'),
+    maxProblemsPerRecord: flags.count('max-problems-per-record'),
+    maxRejects: flags.countOrShare('max-rejects'),
+    threads: flags.count('threads'),
+    batchBytes: flags.size('batch-bytes'),
+    fastPath: flags.has('no-fast-path') ? false : undefined,
+  };
+}

@@ -1,0 +1,13 @@
+import { measureEditDistance } from '../targets/edit-distance.ts';
+
+/**
+ * The name that is most like `word`, where one is like enough to be meant: at most a third of its
+ * characters differ. Otherwise null.
+ */
+export function findClosestName(word: string, names: readonly string[]): string | null {
+  const candidates = names
+    .map((name) => ({ name, edits: measureEditDistance(word, name) }))
+    .filter(({ name, edits }) => edits <= Math.ceil(name.length / 3))
+    .sort((a, b) => a.edits - b.edits);
+  return candidates[0]?.name ?? null;
+}

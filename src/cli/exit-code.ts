@@ -1,0 +1,23 @@
+import type { RunReport } from '../pipeline/report.ts';
+
+/** What the process tells the shell. Public: a code keeps its meaning within a major version. */
+export const exitCodes = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  hasRejects: 3,
+  tooManyRejects: 4,
+  nothingUsable: 5,
+} as const;
+
+/** Signals that end a run early, with the exit codes that shells use for them. */
+export const signalExitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+
+export type StopSignal = keyof typeof signalExitCodes;
+
+/** The exit code of a run that came to its end. */
+export function chooseExitCode(report: RunReport): number {
+  if (report.isStoppedByRejects) return exitCodes.tooManyRejects;
+  if (report.counts.accepted === 0) return exitCodes.nothingUsable;
+  return report.counts.rejected > 0 ? exitCodes.hasRejects : exitCodes.ok;
+}

@@ -1,0 +1,50 @@
+import { RunError, UsageError } from '../domain/errors.ts';
+import { isSystemError } from '../write/write-error.ts';
+import { exitCodes, signalExitCodes } from './exit-code.ts';
+import { escapeControls } from './printable.ts';
+import { StopRequest } from './stop-signals.ts';
+
+/** What to tell about a run that did not come to its end: text for stderr, and an exit code. */
+export interface Failure {
+  readonly text: string;
+  readonly exitCode: number;
+}
+
+/** Explains what a run threw. `signal`: whether, and by what, the run had been aborted. */
+export function explainFailure(error: unknown, signal: AbortSignal): Failure {
+  if (signal.reason instanceof StopRequest) {
+    // Clean-up that fails is worth a sentence too; anything else that is thrown now is an echo.
+    const sentences = [signal.reason.message];
+    if (error instanceof RunError) sentences.push(error.message);
+    return {
+      text: sentences.map(renderSentence).join(''),
+      exitCode: signalExitCodes[signal.reason.stopSignal],
+    };
+  }
+  // The reader of stdout has seen enough: `| head`.
+  if (isBrokenPipe(error)) return { text: '', exitCode: exitCodes.ok };
+  if (error instanceof UsageError) {
+    return { text: renderSentence(error.message), exitCode: exitCodes.usage };
+  }
+  if (error instanceof RunError || isSystemError(error)) {
+    return { text: renderSentence(error.message), exitCode: exitCodes.failed };
+  }
+  return { text: renderDefect(error), exitCode: exitCodes.failed };
+}
+
+/** A defect of this program, with all that is needed to find it. */
+export function renderDefect(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const stack = error instanceof Error && error.stack !== undefined ? `${error.stack}\n` : '';
+  return `${renderSentence(`Internal error: ${message}. Please report it with the lines below`)}${stack}`;
+}
+
+function renderSentence(sentence: string): string {
+  return `pinpoint-ready: ${escapeControls(sentence)}\n`;
+}
+
+/** Whether an error, or the error that it was made of, is a write to a pipe that no one reads. */
+export function isBrokenPipe(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === 'EPIPE') || isBrokenPipe(error.cause);
+}

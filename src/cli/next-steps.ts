@@ -1,0 +1,68 @@
+import type { RunReport } from '../pipeline/report.ts';
+import { quoteForShell } from './printable.ts';
+
+const SHOWN_FILES = 3;
+
+/**
+ * What the user does after a run, a sentence a line, the first after `Next: `. `rejectsDirectory`:
+ * where the reject files are, or null if they were not kept.
+ */
+export function renderNextSteps(
+  report: RunReport,
+  rejectsDirectory: string | null,
+): readonly string[] {
+  const steps = listSteps(report, rejectsDirectory);
+  return steps.map((step, index) => `${index === 0 ? 'Next' : 'Then'}: ${step}`);
+}
+
+function listSteps(report: RunReport, rejectsDirectory: string | null): readonly string[] {
+  const { records, accepted, rejected } = report.counts;
+  if (records === 0) return ['check the inputs, as no record was found in them'];
+  const reasons = describeReasons(report, rejectsDirectory);
+  if (report.isStoppedByRejects) {
+    const again = rejectsDirectory === null ? 'run again' : 'run again with --force';
+    return [`${reasons}, mend the cause or raise --max-rejects, and ${again}`];
+  }
+  if (accepted === 0) {
+    return [`${reasons}; a column under another name needs --rename OLD=PATH`];
+  }
+  const use = report.command === 'convert' ? describeUpload(report) : describeConversion();
+  return rejected === 0 ? [use] : [use, describeMending(report, rejectsDirectory)];
+}
+
+function describeReasons({ rejectFiles }: RunReport, rejectsDirectory: string | null): string {
+  if (rejectsDirectory === null || rejectFiles.report === null) {
+    return 'keep the rejects and their reasons with --rejects DIR';
+  }
+  return `read the reasons in ${join(rejectsDirectory, rejectFiles.report)}`;
+}
+
+function describeUpload({ outputDirectory }: RunReport): string {
+  if (outputDirectory === null) return 'store the rows in S3 and start an import job on them';
+  const parts = join(outputDirectory, 'parts/');
+  const manifest = join(outputDirectory, 'manifest.json');
+  return `upload ${parts} to S3 and start one import job a part (see ${manifest})`;
+}
+
+function describeConversion(): string {
+  return 'convert with the same options: pinpoint-ready INPUT... --out DIR';
+}
+
+function describeMending({ rejectFiles }: RunReport, rejectsDirectory: string | null): string {
+  if (rejectsDirectory === null || rejectFiles.originals.length === 0) {
+    return 'run again with --rejects DIR to keep the rejected records and their reasons';
+  }
+  const files = rejectFiles.originals.map((file) => join(rejectsDirectory, file));
+  const shown = files.length > SHOWN_FILES ? [...files.slice(0, SHOWN_FILES), '...'] : files;
+  const words = shown.map(quoteForShell).join(' ');
+  const out = quoteForShell(`${withoutSlash(rejectsDirectory)}-2`);
+  return `mend ${shown.join(', ')} and convert again: pinpoint-ready ${words} --out ${out}`;
+}
+
+function join(directory: string, name: string): string {
+  return directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`;
+}
+
+function withoutSlash(directory: string): string {
+  return directory.replace(/\/+$/, '');
+}

@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import type { Readable, Writable } from 'node:stream';
+
+import { OutputError } from '../domain/errors.ts';
+import type { RunReport } from '../pipeline/report.ts';
+import { parseArguments } from './arguments.ts';
+import type { Invocation } from './arguments.ts';
+import { chooseExitCode, exitCodes } from './exit-code.ts';
+import { explainFailure } from './failure.ts';
+import { listenForStop } from './stop-signals.ts';
+import type { SignalSource } from './stop-signals.ts';
+
+/** The part of `process` that a run uses. */
+export interface ProcessIo extends SignalSource {
+  readonly stdin: Readable;
+  readonly stdout: Writable & { readonly columns?: number };
+  readonly stderr: Writable;
+}
+
+type Command = Extract<Invocation, { kind: 'convert' | 'validate' }>;
+
+/**
+ * Does what the command line `argv` (without `node` and the script) asks for. Resolves to the exit
+ * code, never rejects; all that was written has then been handed to `io`'s streams.
+ */
+export async function run(argv: readonly string[], io: ProcessIo): Promise<number> {
+  // Every write learns of its error by itself. Without a listener the same error would be thrown.
+  io.stdout.on('error', ignore);
+  io.stderr.on('error', ignore);
+  const stop = listenForStop(io);
+  try {
+    return await perform(parseArguments(argv), io, stop.signal);
+  } catch (error) {
+    const { text, exitCode } = explainFailure(error, stop.signal);
+    await tell(io.stderr, text);
+    return exitCode;
+  } finally {
+    stop.close();
+  }
+}
+
+async function perform(
+  invocation: Invocation,
+  io: ProcessIo,
+  signal: AbortSignal,
+): Promise<number> {
+  switch (invocation.kind) {
+    case 'usage':
+      await tell(io.stderr, (await import('./help-pages.ts')).shortUsage);
+      return exitCodes.usage;
+    case 'version':
+      await print(io.stdout, `${await readVersion()}\n`);
+      return exitCodes.ok;
+    case 'help': {
+      const { renderHelp } = await import('./help.ts');
+      const width = Math.min(100, io.stdout.columns ?? 80);
+      await print(io.stdout, await renderHelp(invocation.command, width));
+      return exitCodes.ok;
+    }
+    default:
+      return performCommand(invocation, io, signal);
+  }
+}
+
+async function performCommand(
+  command: Command,
+  io: ProcessIo,
+  signal: AbortSignal,
+): Promise<number> {
+  const report = await callPipeline(command, io, signal);
+  if (!command.isQuiet) {
+    const { renderSummary } = await import('./summary.ts');
+    await tell(
+      io.stderr,
+      renderSummary(report, report.outputDirectory ?? command.options.rejects ?? null),
+    );
+  }
+  if (command.isReportWanted) await print(io.stdout, `${JSON.stringify(report, null, 2)}\n`);
+  return chooseExitCode(report);
+}
+
+async function callPipeline(
+  command: Command,
+  io: ProcessIo,
+  signal: AbortSignal,
+): Promise<RunReport> {
+  // Loaded here and not above, so that help and wrong usage are answered at once.
+  const { convert, validate } = await import('../pipeline/convert.ts');
+  const isStdinRead = command.options.inputs.includes('-');
+  const streams = { signal, stdin: isStdinRead ? io.stdin : undefined, stdout: io.stdout };
+  try {
+    return command.kind === 'convert'
+      ? await convert({ ...command.options, ...streams })
+      : await validate({ ...command.options, ...streams });
+  } finally {
+    // A writer that keeps its end open would keep this process alive after an early end.
+    if (isStdinRead) io.stdin.destroy();
+  }
+}
+
+async function readVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  const { version }: { version: string } = JSON.parse(text);
+  return version;
+}
+
+/** Writes what the user asked for. Rejects with an OutputError. */
+async function print(stdout: Writable, text: string): Promise<void> {
+  const error = await write(stdout, text);
+  if (error === null) return;
+  throw new OutputError(`Cannot write to stdout: ${error.message}; send stdout to another place`, {
+    cause: error,
+  });
+}
+
+/** Writes to stderr. An error is not told: there is nowhere left to tell it. */
+async function tell(stderr: Writable, text: string): Promise<void> {
+  if (text !== '') await write(stderr, text);
+}
+
+function write(stream: Writable, text: string): Promise<Error | null> {
+  return new Promise((resolve) => {
+    stream.write(text, (error) => resolve(error ?? null));
+  });
+}
+
+function ignore(): void {}

@@ -1,0 +1,395 @@
+/**
+ * CSV records to rows. The scan is that of ../../parse/scan-csv.ts, byte for byte the same in where
+ * a record ends; whatever is unusual in a record makes it hard, and the plain way reads it.
+ */
+import { CARRIAGE_RETURN, LINE_FEED, SPACE } from './bytes';
+import { layout } from './layout';
+import {
+  Op,
+  OP_ADDRESS,
+  OP_BYTES,
+  OP_CHANNEL,
+  OP_CLOSE,
+  OP_DROP,
+  OP_END,
+  OP_MEMO,
+  OP_NUMBER,
+  OP_OPEN,
+  OP_REFUSE,
+  OP_TEXT,
+  OP_TEXT_LIST,
+} from './ops';
+import {
+  closeList,
+  closeObject,
+  countRepairs,
+  endRow,
+  ESCAPED,
+  findChannel,
+  isHard,
+  openObject,
+  QUOTED,
+  refuse,
+  setChannel,
+  startRow,
+  writeAddress,
+  writeConstant,
+  writeListConstant,
+  writeListText,
+  writeMemo,
+  writeNumber,
+  writeSingleText,
+} from './row';
+
+const FIELD_SHIFT: i32 = 4;
+
+let delimiter: i32 = 0;
+let quote: i32 = -1;
+let quotedEscape: i32 = -1;
+let bareEscape: i32 = -1;
+let loneReturn: i32 = -1;
+let padding: i32 = -1;
+let columnCount: i32 = 0;
+/** Null tokens: their start and length, two words each. */
+let nullTokens: usize = 0;
+let nullTokenCount: i32 = 0;
+let isNullQuoted: bool = false;
+/** The op of the channel where it comes after the address, or 0. */
+let lateChannel: usize = 0;
+
+/** The first column's name. */
+let header: usize = 0;
+let headerLength: i32 = 0;
+
+/** Line breaks within the last record. */
+export let lineBreaks: i32 = 0;
+
+export function initCsv(
+  delimiterByte: i32,
+  quoteByte: i32,
+  quotedEscapeByte: i32,
+  bareEscapeByte: i32,
+  loneReturnByte: i32,
+  paddingByte: i32,
+  columns: i32,
+): void {
+  delimiter = delimiterByte;
+  quote = quoteByte;
+  quotedEscape = quotedEscapeByte;
+  bareEscape = bareEscapeByte;
+  loneReturn = loneReturnByte;
+  padding = paddingByte;
+  columnCount = columns;
+}
+
+export function initNulls(tokens: usize, count: i32, isQuotedToo: bool, channelOp: usize): void {
+  nullTokens = tokens;
+  nullTokenCount = count;
+  isNullQuoted = isQuotedToo;
+  lateChannel = channelOp;
+}
+
+export function initHeader(start: usize, length: i32): void {
+  header = start;
+  headerLength = length;
+}
+
+/**
+ * Reads the record at `from` and writes its row. Returns the start of the next record; whether the
+ * row stands is `isHard`'s to say. `isCut`: `to` is not the end of the batch, so that a record which
+ * reaches it may go on. `isAsciiOnly`: other bytes may not be valid text, so that a record with one
+ * is hard.
+ */
+export function readCsvRecord(from: usize, to: usize, isCut: bool, isAsciiOnly: bool): usize {
+  startRow();
+  const next = scanRecord(from, to);
+  if ((isCut && next === to) || isHeaderLike()) refuse();
+  if (isAsciiOnly && !isHard && hasHighBytes(from, next)) refuse();
+  if (!isHard) writeRow();
+  endRow();
+  return next;
+}
+
+function hasHighBytes(from: usize, to: usize): bool {
+  let at = from;
+  for (; at + 16 <= to; at += 16) {
+    if (i8x16.bitmask(v128.load(at)) !== 0) return true;
+  }
+  for (; at < to; at += 1) {
+    if (load<u8>(at) >= 0x80) return true;
+  }
+  return false;
+}
+
+/** A record whose first field is the first column's name may be a header in the wrong place. */
+function isHeaderLike(): bool {
+  return (
+    load<i32>(layout.fields + 4) === headerLength &&
+    memory.compare(load<u32>(layout.fields), header, headerLength) === 0
+  );
+}
+
+/** Finds the fields, up to the number that the header has; one more or less is hard. */
+function scanRecord(from: usize, to: usize): usize {
+  let at = from;
+  let count: i32 = 0;
+  lineBreaks = 0;
+  while (true) {
+    let start = at;
+    let end: usize;
+    let flags: i32 = 0;
+    while (padding !== -1 && at < to && load<u8>(at) === padding) at += 1;
+    if (at < to && load<u8>(at) === quote) {
+      start = at + 1;
+      end = scanQuoted(start, to);
+      flags = QUOTED | fieldFlags;
+      at = end < to ? scanAfterQuote(end + 1, to) : to;
+    } else {
+      end = scanBare(start, to);
+      flags = fieldFlags;
+      at = end;
+    }
+    if (count < columnCount) {
+      const field = layout.fields + (count << FIELD_SHIFT);
+      store<u32>(field, <u32>start);
+      store<i32>(field + 4, <i32>(end - start));
+      store<i32>(field + 8, flags);
+    }
+    count += 1;
+    if (at >= to) {
+      if (count !== columnCount) refuse();
+      return to;
+    }
+    const byte: i32 = load<u8>(at);
+    if (byte === delimiter) {
+      at += 1;
+      continue;
+    }
+    if (count !== columnCount) refuse();
+    return endOfTerminator(at, to, count);
+  }
+}
+
+let fieldFlags: i32 = 0;
+
+/** `at`: the terminator's first byte, or its line feed where a carriage return is text. */
+function endOfTerminator(at: usize, to: usize, count: i32): usize {
+  if (load<u8>(at) === LINE_FEED) {
+    // The carriage return of CRLF was walked over as text of the last field.
+    if (loneReturn === -1 && count <= columnCount) stripReturn(count - 1);
+    return at + 1;
+  }
+  return at + 1 < to && load<u8>(at + 1) === LINE_FEED ? at + 2 : at + 1;
+}
+
+function stripReturn(last: i32): void {
+  const field = layout.fields + (last << FIELD_SHIFT);
+  const length = load<i32>(field + 4);
+  const flags = load<i32>(field + 8);
+  if (length === 0 || (flags & QUOTED) !== 0) return;
+  if (load<u8>(load<u32>(field) + length - 1) !== CARRIAGE_RETURN) return;
+  // An escape may have made it text after all.
+  if ((flags & ESCAPED) !== 0) refuse();
+  store<i32>(field + 4, length - 1);
+}
+
+function scanBare(from: usize, to: usize): usize {
+  const delimiters = i8x16.splat(<i8>delimiter);
+  const feeds = i8x16.splat(<i8>LINE_FEED);
+  const returns = i8x16.splat(<i8>loneReturn);
+  const quotes = i8x16.splat(<i8>quote);
+  const escapes = i8x16.splat(<i8>bareEscape);
+  let at = from;
+  fieldFlags = 0;
+  while (at < to) {
+    const block = v128.load(at);
+    const found = i8x16.bitmask(
+      v128.or(
+        v128.or(
+          v128.or(i8x16.eq(block, delimiters), i8x16.eq(block, feeds)),
+          v128.or(i8x16.eq(block, returns), i8x16.eq(block, quotes)),
+        ),
+        i8x16.eq(block, escapes),
+      ),
+    );
+    if (found === 0) {
+      at += 16;
+      continue;
+    }
+    at += ctz(found);
+    if (at >= to) break;
+    const byte: i32 = load<u8>(at);
+    if (byte === delimiter || byte === LINE_FEED || byte === loneReturn) return at;
+    if (byte === quote) {
+      refuse();
+    } else if (byte === bareEscape) {
+      fieldFlags = ESCAPED;
+      at += 1;
+      if (at < to && load<u8>(at) === LINE_FEED) lineBreaks += 1;
+    }
+    at += 1;
+  }
+  return to;
+}
+
+/** Returns the offset of the closing quote, or `to` where there is none. */
+function scanQuoted(from: usize, to: usize): usize {
+  const quotes = i8x16.splat(<i8>quote);
+  const feeds = i8x16.splat(<i8>LINE_FEED);
+  const returns = i8x16.splat(<i8>loneReturn);
+  const escapes = i8x16.splat(<i8>quotedEscape);
+  let at = from;
+  fieldFlags = 0;
+  while (at < to) {
+    const block = v128.load(at);
+    const found = i8x16.bitmask(
+      v128.or(
+        v128.or(i8x16.eq(block, quotes), i8x16.eq(block, feeds)),
+        v128.or(i8x16.eq(block, returns), i8x16.eq(block, escapes)),
+      ),
+    );
+    if (found === 0) {
+      at += 16;
+      continue;
+    }
+    at += ctz(found);
+    if (at >= to) break;
+    const byte: i32 = load<u8>(at);
+    const hasNext = at + 1 < to;
+    if (byte === quotedEscape && hasNext && (byte !== quote || load<u8>(at + 1) === quote)) {
+      fieldFlags = ESCAPED;
+      at += 1;
+      if (load<u8>(at) === LINE_FEED) lineBreaks += 1;
+    } else if (byte === quote) {
+      return at;
+    } else if (byte === LINE_FEED) {
+      lineBreaks += 1;
+    } else if (byte === loneReturn && (!hasNext || load<u8>(at + 1) !== LINE_FEED)) {
+      lineBreaks += 1;
+    }
+    at += 1;
+  }
+  refuse();
+  return to;
+}
+
+/** Returns the offset of the delimiter or terminator. Anything else before it is hard. */
+function scanAfterQuote(from: usize, to: usize): usize {
+  let at = from;
+  while (padding !== -1 && at < to && load<u8>(at) === padding) at += 1;
+  if (at >= to) return to;
+  const byte: i32 = load<u8>(at);
+  if (byte === delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN) return at;
+  refuse();
+  return scanBare(at, to);
+}
+
+function writeRow(): void {
+  if (lateChannel !== 0) findLateChannel(changetype<Op>(lateChannel));
+  let outerPlace: usize = 0;
+  let place: usize = 0;
+  for (let address = layout.ops; !isHard; address += OP_BYTES) {
+    const op = changetype<Op>(address);
+    switch (op.kind) {
+      case OP_END:
+        return;
+      case OP_OPEN:
+        outerPlace = place;
+        place = openObject(op);
+        break;
+      case OP_CLOSE:
+        closeObject(place);
+        place = outerPlace;
+        break;
+      case OP_TEXT_LIST:
+        writeList(op);
+        break;
+      case OP_DROP:
+      case OP_REFUSE:
+        leaveOut(op);
+        break;
+      default:
+        writeSingle(op);
+    }
+  }
+}
+
+function findLateChannel(op: Op): void {
+  const field = fieldOf(op, 0);
+  const length = lengthOf(field);
+  if (length > 0 && findChannel(op, load<u32>(field), length, load<i32>(field + 8))) return;
+  if (op.constantLength > 0) setChannel(op.constantChannel);
+}
+
+function fieldOf(op: Op, index: i32): usize {
+  return layout.fields + (load<u32>(op.columns + (index << 2)) << FIELD_SHIFT);
+}
+
+/** 0 for an empty field and for NULL. */
+function lengthOf(field: usize): i32 {
+  const length = load<i32>(field + 4);
+  if (length === 0 || nullTokenCount === 0) return length;
+  if ((load<i32>(field + 8) & QUOTED) !== 0 && !isNullQuoted) return length;
+  return isNullToken(load<u32>(field), length) ? 0 : length;
+}
+
+function isNullToken(start: usize, length: i32): bool {
+  for (let token: i32 = 0; token < nullTokenCount; token += 1) {
+    const entry = nullTokens + (token << 3);
+    if (load<i32>(entry + 4) === length && memory.compare(start, load<u32>(entry), length) === 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function writeSingle(op: Op): void {
+  if (op.columnCount > 0) {
+    const field = fieldOf(op, 0);
+    const length = lengthOf(field);
+    if (length > 0 && writeValue(op, load<u32>(field), length, load<i32>(field + 8))) return;
+  }
+  if (op.constantLength === 0 || isHard) return;
+  if (op.kind === OP_CHANNEL) setChannel(op.constantChannel);
+  writeConstant(op);
+}
+
+function writeValue(op: Op, start: usize, length: i32, flags: i32): bool {
+  switch (op.kind) {
+    case OP_TEXT:
+      return writeSingleText(op, start, length, flags);
+    case OP_NUMBER:
+      return writeNumber(op, start, length, flags);
+    case OP_ADDRESS:
+      return writeAddress(op, start, length, flags);
+    case OP_MEMO:
+    case OP_CHANNEL:
+      return writeMemo(op, start, length, flags);
+    default:
+      refuse();
+      return false;
+  }
+}
+
+function writeList(op: Op): void {
+  const place = openObject(op);
+  for (let index: i32 = 0; index < op.columnCount; index += 1) {
+    const field = fieldOf(op, index);
+    const length = lengthOf(field);
+    if (length > 0) writeListText(op, load<u32>(field), length, load<i32>(field + 8));
+  }
+  if (closeList(op, place) || op.constantLength === 0) return;
+  openObject(op);
+  writeListConstant(op);
+  closeList(op, place);
+}
+
+/** Text that starts with a visible ASCII character is not blank; for any other the plain way. */
+function leaveOut(op: Op): void {
+  const field = fieldOf(op, 0);
+  const length = lengthOf(field);
+  if (length === 0) return;
+  const first: i32 = load<u8>(load<u32>(field));
+  if (op.kind === OP_REFUSE || first <= SPACE || first > 126) refuse();
+  else countRepairs(op.nameRepairs);
+}

@@ -1,0 +1,24 @@
+/** What the module asks of its host, for values that it can't judge by their bytes alone. */
+
+/**
+ * Normalizes one value. `slot`: number of the op that wants it. `flags`: those of the field. Writes
+ * what is to be emitted to the scratch area and the rest to the result words (see layout.ts).
+ */
+export declare function resolve(
+  slot: i32,
+  start: usize,
+  length: i32,
+  flags: i32,
+  channel: i32,
+): i32;
+
+/** Whether an E.164 text is one that the phone normalizer leaves as it is. */
+export declare function isPlainPhone(start: usize, length: i32): i32;
+
+/** The op for a JSON key in a group, or -1: see json.ts. */
+export declare function learnKey(container: i32, start: usize, length: i32): i32;
+
+/** Answers of `resolve`. */
+export const HARD: i32 = -1;
+export const ABSENT: i32 = 0;
+export const VALUE: i32 = 1;

@@ -1,0 +1,99 @@
+/** What the host calls. */
+import { initChecks } from './checks';
+import { initCsv, initHeader, initNulls, lineBreaks, readCsvRecord } from './csv';
+import { layout } from './layout';
+import { initMemo } from './memo';
+import { initRows, isHard, out } from './row';
+
+export { initCsv, initHeader, initNulls };
+
+/** Sets where things stand; see layout.ts. */
+export function init(
+  ops: usize,
+  fields: usize,
+  scratch: usize,
+  result: usize,
+  memo: usize,
+  memoEnd: usize,
+  repairCounts: usize,
+  pending: usize,
+  used: usize,
+  usedOps: usize,
+): void {
+  layout.ops = ops;
+  layout.fields = fields;
+  layout.scratch = scratch;
+  layout.result = result;
+  layout.memo = memo;
+  layout.memoEnd = memoEnd;
+  layout.repairCounts = repairCounts;
+  layout.pending = pending;
+  layout.used = used;
+  layout.usedOps = usedOps;
+  initChecks();
+  initMemo();
+}
+
+/** Records of this length or more are hard. */
+let maxRecordBytes: i32 = 0;
+
+export function initLimits(bytes: i32): void {
+  maxRecordBytes = bytes;
+}
+
+/** Where the last run stopped. */
+let stoppedAt: usize = 0;
+let rowCount: i32 = 0;
+let recordCount: i32 = 0;
+let lineCount: i32 = 0;
+
+export function getStop(): usize {
+  return stoppedAt;
+}
+export function getOut(): usize {
+  return out;
+}
+export function getRows(): i32 {
+  return rowCount;
+}
+export function getLines(): i32 {
+  return lineCount;
+}
+
+/**
+ * Reads CSV records from `from` on and writes rows to `output`, the end offset of each (from
+ * `output`) to `rowEnds`. Stops at the first record that is hard, at the end, or where the room
+ * for `mostRows` rows or for another row is used up. Returns whether it stopped at a hard record.
+ * `rowOverhead`: most bytes of a row that do not come from its record.
+ */
+export function runCsv(
+  from: usize,
+  to: usize,
+  output: usize,
+  outputEnd: usize,
+  rowEnds: usize,
+  mostRows: i32,
+  rowOverhead: i32,
+  doubled: i32,
+  isAsciiOnly: bool,
+): bool {
+  initRows(output, doubled);
+  rowCount = 0;
+  lineCount = 0;
+  let at = from;
+  stoppedAt = at;
+  while (at < to && rowCount < mostRows) {
+    // Six bytes of output for one of input: a control character's escape.
+    const room = <i64>outputEnd - <i64>out - rowOverhead;
+    if (room < maxRecordBytes * 6) return false;
+    const limit = min(to, at + maxRecordBytes);
+    const next = readCsvRecord(at, limit, limit !== to, isAsciiOnly);
+    if (isHard) return true;
+    lineCount += lineBreaks + 1;
+    store<u32>(rowEnds + (rowCount << 2), <u32>(out - output));
+    rowCount += 1;
+    at = next;
+    stoppedAt = at;
+  }
+  return false;
+}

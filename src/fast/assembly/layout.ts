@@ -1,0 +1,23 @@
+/** Where things stand in memory. Set once by the host; addresses in bytes. */
+class Layout {
+  /** The first op; see ops.ts. */
+  ops: usize = 0;
+  /** Three words a field: start, length, flags. */
+  fields: usize = 0;
+  /** Where the host puts what `resolve` emits. */
+  scratch: usize = 0;
+  /** Words: length, repairs, channel of what `resolve` emits. */
+  result: usize = 0;
+  memo: usize = 0;
+  memoEnd: usize = 0;
+  /** One word a set of repair rules: how often it was applied. */
+  repairCounts: usize = 0;
+  /** Sets of repair rules of the current record, to be counted once it is accepted. */
+  pending: usize = 0;
+  /** Ops of the current record, one word each. */
+  used: usize = 0;
+  /** One byte an op: whether an accepted record used it. */
+  usedOps: usize = 0;
+}
+
+export const layout = new Layout();

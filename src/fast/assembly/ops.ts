@@ -1,0 +1,61 @@
+/** The plan as a list of ops, one a step of writing a row. The host lays it out: see ../op-table.ts. */
+
+/** Words of an op. */
+export const OP_BYTES: i32 = 64;
+
+export const OP_END: i32 = 0;
+/** Writes the start of a nested object. */
+export const OP_OPEN: i32 = 1;
+/** Ends it, or takes its start back where nothing was written in it. */
+export const OP_CLOSE: i32 = 2;
+export const OP_TEXT: i32 = 3;
+export const OP_TEXT_LIST: i32 = 4;
+export const OP_NUMBER: i32 = 5;
+/** A value of few distinct ones. */
+export const OP_MEMO: i32 = 6;
+export const OP_ADDRESS: i32 = 7;
+export const OP_CHANNEL: i32 = 8;
+/** A column that is left out, and counted where it holds something. */
+export const OP_DROP: i32 = 9;
+/** A column for which the plain way has to be taken where it holds something. */
+export const OP_REFUSE: i32 = 10;
+
+/** A channel is its number in the host's list, and above these bits the class of its addresses. */
+export const CHANNEL_CLASS_SHIFT: i32 = 4;
+export const CHANNEL_NONE: i32 = 0;
+export const CHANNEL_EMAIL: i32 = 1;
+export const CHANNEL_PHONE: i32 = 2;
+export const CHANNEL_TOKEN: i32 = 3;
+
+/** Roles that decide whether a record is complete. */
+export const ROLE_ID: i32 = 1;
+export const ROLE_ADDRESS: i32 = 2;
+export const ROLE_CHANNEL: i32 = 4;
+
+@unmanaged
+export class Op {
+  kind: i32;
+  /** Where its column numbers stand (CSV), one word each, and how many they are. */
+  columns: u32;
+  columnCount: i32;
+  /** The key and what comes before the value: `"City":`, `"Interests":[`, `"Location":{`. */
+  prefix: u32;
+  prefixLength: i32;
+  /** Set of repair rules that each value of the op counts for its name, or 0. */
+  nameRepairs: i32;
+  /** What is written where the record has no value of its own, ready to copy; length 0: nothing. */
+  constant: u32;
+  constantLength: i32;
+  constantChannel: i32;
+  constantRepairs: i32;
+  /** Text lists: most UTF-16 units of a value. Numbers: what the value stays below, or 0. */
+  limit: i32;
+  /** One of the ROLE bits, or 0. */
+  role: i32;
+  /** Number of the op, as the host knows it. */
+  slot: i32;
+  /** JSON: the op's container; see json.ts. */
+  container: i32;
+  spare1: i32;
+  spare2: i32;
+}

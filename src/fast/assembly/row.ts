@@ -1,0 +1,288 @@
+/**
+ * Writes the values of one row. Whoever calls starts a row, writes values in order, and ends it:
+ * the row then stands in the output, or the record is hard and nothing of it does.
+ */
+import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, LINE_FEED, OPEN_BRACE, QUOTE } from './bytes';
+import { isListLike, isPlainEmail, isPlainNumber, isPlainToken, isTrimmed } from './checks';
+import { ABSENT, HARD, isPlainPhone, resolve, VALUE } from './host';
+import { layout } from './layout';
+import { foundChannel, foundLength, foundRepairs, foundStart, lookUp } from './memo';
+import {
+  CHANNEL_CLASS_SHIFT,
+  CHANNEL_EMAIL,
+  CHANNEL_NONE,
+  CHANNEL_PHONE,
+  CHANNEL_TOKEN,
+  Op,
+  ROLE_ADDRESS,
+  ROLE_CHANNEL,
+  ROLE_ID,
+} from './ops';
+import { copy, copyEscaped } from './out';
+
+const MAX_ROW_BYTES: i32 = 15000;
+/** The field's bytes are not its text yet. The same bits as in the host's scan. */
+export const QUOTED: i32 = 1;
+export const ESCAPED: i32 = 2;
+
+/** Where the next byte goes. */
+export let out: usize = 0;
+/** Whether the record has to take the plain way. */
+export let isHard: bool = false;
+/** The byte that is doubled within quotes, or -1. */
+let doubled: i32 = -1;
+
+let rowStart: usize = 0;
+let roles: i32 = 0;
+let channel: i32 = CHANNEL_NONE;
+let pendingCount: i32 = 0;
+let usedCount: i32 = 0;
+
+export function initRows(start: usize, doubledByte: i32): void {
+  out = start;
+  doubled = doubledByte;
+}
+
+export function startRow(): void {
+  rowStart = out;
+  isHard = false;
+  roles = 0;
+  channel = CHANNEL_NONE;
+  pendingCount = 0;
+  usedCount = 0;
+  store<u8>(out, OPEN_BRACE);
+  out += 1;
+}
+
+export function refuse(): void {
+  isHard = true;
+}
+
+export function setChannel(known: i32): void {
+  channel = known;
+}
+
+export function getChannel(): i32 {
+  return channel;
+}
+
+/** Ends the row. Returns whether it stands. */
+export function endRow(): bool {
+  const isComplete =
+    (roles & (ROLE_ADDRESS | ROLE_CHANNEL)) === (ROLE_ADDRESS | ROLE_CHANNEL) ||
+    ((roles & ROLE_ID) !== 0 && (roles & (ROLE_ADDRESS | ROLE_CHANNEL)) !== ROLE_ADDRESS);
+  if (!isHard && isComplete) {
+    store<u8>(out - 1, CLOSE_BRACE);
+    if (<i32>(out - rowStart) <= MAX_ROW_BYTES) {
+      store<u8>(out, LINE_FEED);
+      out += 1;
+      commit();
+      return true;
+    }
+  }
+  isHard = true;
+  out = rowStart;
+  return false;
+}
+
+function commit(): void {
+  for (let at: i32 = 0; at < pendingCount; at += 1) {
+    const counter = layout.repairCounts + (load<u32>(layout.pending + (at << 2)) << 2);
+    store<u32>(counter, load<u32>(counter) + 1);
+  }
+  for (let at: i32 = 0; at < usedCount; at += 1) {
+    store<u8>(layout.usedOps + load<u32>(layout.used + (at << 2)), 1);
+  }
+}
+
+export function countRepairs(set: i32): void {
+  if (set === 0) return;
+  if (pendingCount >= MAX_PENDING) {
+    isHard = true;
+    return;
+  }
+  store<u32>(layout.pending + (pendingCount << 2), set);
+  pendingCount += 1;
+}
+
+/** Sets of repair rules that one record can have before it takes the plain way. */
+export const MAX_PENDING: i32 = 8192;
+
+function noteUse(op: Op): void {
+  roles |= op.role;
+  store<u32>(layout.used + (usedCount << 2), op.slot);
+  usedCount += 1;
+}
+
+/** Starts a nested object; returns the place to go back to. */
+export function openObject(op: Op): usize {
+  const place = out;
+  out = copy(out, op.prefix, op.prefixLength);
+  return place;
+}
+
+export function closeObject(place: usize): void {
+  if (load<u8>(out - 1) === COMMA) {
+    store<u8>(out - 1, CLOSE_BRACE);
+    store<u8>(out, COMMA);
+    out += 1;
+  } else {
+    out = place;
+  }
+}
+
+/** Ends a list. Returns whether it holds anything. */
+export function closeList(op: Op, place: usize): bool {
+  if (load<u8>(out - 1) !== COMMA) {
+    out = place;
+    return false;
+  }
+  store<u8>(out - 1, CLOSE_BRACKET);
+  store<u8>(out, COMMA);
+  out += 1;
+  noteUse(op);
+  return true;
+}
+
+/** One value of a list whose start is written. */
+export function writeListText(op: Op, start: usize, length: i32, flags: i32): void {
+  const isPlain =
+    ((flags & ESCAPED) === 0 || doubled !== -1) &&
+    length <= op.limit &&
+    isTrimmed(start, length) &&
+    !isListLike(start, length);
+  if (isPlain) {
+    if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
+    writeText(start, length, flags);
+    return;
+  }
+  if (!ask(op, start, length, flags)) return;
+  copyResult();
+}
+
+export function writeSingleText(op: Op, start: usize, length: i32, flags: i32): bool {
+  if ((flags & ESCAPED) === 0 || doubled !== -1) {
+    if (isTrimmed(start, length)) {
+      if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
+      out = copy(out, op.prefix, op.prefixLength);
+      writeText(start, length, flags);
+      noteUse(op);
+      return true;
+    }
+  }
+  return writeAsked(op, start, length, flags);
+}
+
+function writeText(start: usize, length: i32, flags: i32): void {
+  store<u8>(out, QUOTE);
+  out = copyEscaped(out + 1, start, length, (flags & ESCAPED) !== 0 ? doubled : -1);
+  store<u8>(out, QUOTE);
+  store<u8>(out + 1, COMMA);
+  out += 2;
+}
+
+export function writeNumber(op: Op, start: usize, length: i32, flags: i32): bool {
+  if ((flags & ESCAPED) !== 0 || !isPlainNumber(start, length, op.limit)) {
+    return writeAsked(op, start, length, flags);
+  }
+  writePlain(op, start, length);
+  return true;
+}
+
+/** A value that is copied as it is, without quotes of its own. */
+function writePlain(op: Op, start: usize, length: i32): void {
+  if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
+  out = copy(out, op.prefix, op.prefixLength);
+  out = copy(out, start, length);
+  store<u8>(out, COMMA);
+  out += 1;
+  noteUse(op);
+}
+
+export function writeAddress(op: Op, start: usize, length: i32, flags: i32): bool {
+  if ((flags & ESCAPED) === 0 && isPlainAddress(start, length)) {
+    if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
+    out = copy(out, op.prefix, op.prefixLength);
+    writeText(start, length, 0);
+    noteUse(op);
+    return true;
+  }
+  return writeAsked(op, start, length, flags);
+}
+
+function isPlainAddress(start: usize, length: i32): bool {
+  switch (channel >> CHANNEL_CLASS_SHIFT) {
+    case CHANNEL_EMAIL:
+      return isPlainEmail(start, length);
+    case CHANNEL_PHONE:
+      return isPlainPhone(start, length) !== 0;
+    case CHANNEL_TOKEN:
+      return isPlainToken(start, length);
+    default:
+      return false;
+  }
+}
+
+export function writeMemo(op: Op, start: usize, length: i32, flags: i32): bool {
+  const answer = lookUp(op.slot, start, length, flags);
+  if (answer !== VALUE) {
+    if (answer === HARD) isHard = true;
+    return false;
+  }
+  out = copy(out, op.prefix, op.prefixLength);
+  out = copy(out, foundStart, foundLength);
+  store<u8>(out, COMMA);
+  out += 1;
+  countRepairs(foundRepairs);
+  if (op.role === ROLE_CHANNEL) channel = foundChannel;
+  noteUse(op);
+  return true;
+}
+
+/** Finds out the channel before the row is written: the address may come first. */
+export function findChannel(op: Op, start: usize, length: i32, flags: i32): bool {
+  const answer = lookUp(op.slot, start, length, flags);
+  if (answer === VALUE) channel = foundChannel;
+  else if (answer === HARD) isHard = true;
+  return answer === VALUE;
+}
+
+export function writeConstant(op: Op): void {
+  out = copy(out, op.prefix, op.prefixLength);
+  out = copy(out, op.constant, op.constantLength);
+  store<u8>(out, COMMA);
+  out += 1;
+  countRepairs(op.constantRepairs);
+  noteUse(op);
+}
+
+/** The inside of a list that the record has no value for. */
+export function writeListConstant(op: Op): void {
+  out = copy(out, op.constant, op.constantLength);
+  store<u8>(out, COMMA);
+  out += 1;
+  countRepairs(op.constantRepairs);
+}
+
+function writeAsked(op: Op, start: usize, length: i32, flags: i32): bool {
+  if (!ask(op, start, length, flags)) return false;
+  out = copy(out, op.prefix, op.prefixLength);
+  copyResult();
+  noteUse(op);
+  return true;
+}
+
+/** Has the host normalize the value. Returns whether there is one to write. */
+function ask(op: Op, start: usize, length: i32, flags: i32): bool {
+  const answer = resolve(op.slot, start, length, flags, channel);
+  if (answer === VALUE) return true;
+  if (answer !== ABSENT) isHard = true;
+  return false;
+}
+
+function copyResult(): void {
+  out = copy(out, layout.scratch, load<i32>(layout.result));
+  store<u8>(out, COMMA);
+  out += 1;
+  countRepairs(load<i32>(layout.result + 4));
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+
+/** What the module exports; see assembly/index.ts. Addresses are byte offsets into `memory`. */
+export interface FastExports {
+  init(
+    ops: number,
+    fields: number,
+    scratch: number,
+    result: number,
+    memo: number,
+    memoEnd: number,
+    repairCounts: number,
+    pending: number,
+    used: number,
+    usedOps: number,
+  ): void;
+  initCsv(
+    delimiter: number,
+    quote: number,
+    quotedEscape: number,
+    bareEscape: number,
+    loneReturn: number,
+    padding: number,
+    columns: number,
+  ): void;
+  initNulls(tokens: number, count: number, isQuotedToo: boolean, channelOp: number): void;
+  initHeader(start: number, length: number): void;
+  initLimits(maxRecordBytes: number): void;
+  runCsv(
+    from: number,
+    to: number,
+    output: number,
+    outputEnd: number,
+    rowEnds: number,
+    mostRows: number,
+    rowOverhead: number,
+    doubled: number,
+    isAsciiOnly: boolean,
+  ): number;
+  getStop(): number;
+  getOut(): number;
+  getRows(): number;
+  getLines(): number;
+}
+
+/** What the module asks back; see assembly/host.ts. */
+export interface FastHost {
+  resolve(slot: number, start: number, length: number, flags: number, channel: number): number;
+  isPlainPhone(start: number, length: number): number;
+}
+
+let compiled: WebAssembly.Module | null = null;
+
+/** A module of its own for one source: it holds that source's plan and memo. */
+export function createFastModule(memory: WebAssembly.Memory, host: FastHost): FastExports {
+  // Built by `npm run build`. Two levels up from both src/fast and dist/fast.
+  compiled ??= new WebAssembly.Module(
+    readFileSync(new URL('../../wasm/fast.wasm', import.meta.url)),
+  );
+  const instance = new WebAssembly.Instance(compiled, {
+    env: { memory, abort: raise },
+    host: { ...host },
+  });
+  // The module is ours, and its exports are those of assembly/index.ts.
+  return instance.exports as unknown as FastExports;
+}
+
+function raise(): never {
+  throw new Error('The fast path failed: convert with --no-fast-path, and please report it');
+}

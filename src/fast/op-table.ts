@@ -1,0 +1,216 @@
+import type { FieldKind } from '../domain/field-kind.ts';
+import type { RepairRule } from '../domain/repair.ts';
+import type { Slot } from '../map/destination.ts';
+import type { ColumnMap, ColumnSlot } from '../map/map-csv.ts';
+import type { Normalizers } from '../normalize/normalizer.ts';
+import type { Arena } from './arena.ts';
+import { OP, ROLE, WORDS_PER_OP } from './ops.ts';
+import type { RepairSets } from './repair-sets.ts';
+import { boundOf, MAX_VALUE_UNITS, MAX_VALUES, resolveValue } from './value-resolver.ts';
+
+const MAX_NAME_UNITS = 50;
+/** Places of an op's words; see assembly/ops.ts. */
+const WORD = {
+  kind: 0,
+  columns: 1,
+  columnCount: 2,
+  prefix: 3,
+  prefixLength: 4,
+  nameRepairs: 5,
+  constant: 6,
+  constantLength: 7,
+  constantChannel: 8,
+  constantRepairs: 9,
+  limit: 10,
+  role: 11,
+  slot: 12,
+} as const;
+
+/** What the host must know of an op that holds values. */
+export interface OpSlot {
+  readonly slot: Slot;
+  readonly repairs: readonly RepairRule[];
+  /** Most values that one cell with a list may add. */
+  readonly maxListValues: number;
+}
+
+/** The ops of a CSV source, laid out in the module's memory. */
+export interface OpTable {
+  readonly address: number;
+  readonly count: number;
+  /** By op number; null for ops that hold no value. */
+  readonly slots: readonly (OpSlot | null)[];
+  /** Most bytes of a row that do not come from its record. */
+  readonly rowOverhead: number;
+  /** Address of the channel's op where it comes after the address, or 0. */
+  readonly lateChannel: number;
+}
+
+interface Op {
+  kind: number;
+  columns: readonly number[];
+  prefix: string;
+  nameRepairs: number;
+  constant: string;
+  constantChannel: number;
+  constantRepairs: number;
+  limit: number;
+  role: number;
+  slot: OpSlot | null;
+}
+
+/** What an op table is made with. */
+export interface OpContext {
+  readonly arena: Arena;
+  readonly repairSets: RepairSets;
+  readonly normalizers: Normalizers;
+}
+
+/** Null where a column map has something that the module does not know. */
+export function createCsvOps(map: ColumnMap, context: OpContext): OpTable | null {
+  const ops: Op[] = [];
+  for (const { column, rule } of map.dropped) {
+    const nameRepairs = context.repairSets.numberOf([rule]) ?? 0;
+    ops.push({ ...createOp(OP.DROP, ''), columns: [column], nameRepairs });
+  }
+  const isKnown = addSlots(ops, map.slots, 0, context);
+  if (!isKnown || map.unknown.length > 0) return null;
+  ops.push(createOp(OP.END, ''));
+  return layOut(ops, context.arena);
+}
+
+/** Slots of one parent stand side by side: see `groupByParents` of the column map. */
+function addSlots(
+  ops: Op[],
+  slots: readonly ColumnSlot[],
+  depth: number,
+  context: OpContext,
+): boolean {
+  for (let at = 0; at < slots.length;) {
+    const parent = slots[at].slot.parents.at(depth);
+    if (parent === undefined) {
+      const op = createValueOp(slots[at], context);
+      if (op === null) return false;
+      ops.push(op);
+      at += 1;
+      continue;
+    }
+    let end = at;
+    while (end < slots.length && slots[end].slot.parents.at(depth) === parent) end += 1;
+    ops.push(createOp(OP.OPEN, `${JSON.stringify(parent)}:{`));
+    if (!addSlots(ops, slots.slice(at, end), depth + 1, context)) return false;
+    ops.push(createOp(OP.CLOSE, ''));
+    at = end;
+  }
+  return true;
+}
+
+function createOp(kind: number, prefix: string): Op {
+  return {
+    kind,
+    columns: [],
+    prefix,
+    nameRepairs: 0,
+    constant: '',
+    constantChannel: 0,
+    constantRepairs: 0,
+    limit: 0,
+    role: ROLE.NONE,
+    slot: null,
+  };
+}
+
+const SINGLE_KINDS: Readonly<Record<FieldKind, number>> = {
+  text: OP.TEXT,
+  address: OP.ADDRESS,
+  number: OP.NUMBER,
+  'channel-type': OP.CHANNEL,
+  'opt-out': OP.MEMO,
+  country: OP.MEMO,
+  locale: OP.MEMO,
+  timezone: OP.MEMO,
+  date: OP.MEMO,
+};
+
+function createValueOp(entry: ColumnSlot, context: OpContext): Op | null {
+  const { slot, columns, repairs } = entry;
+  // Two sources for one value may contradict one another; a list of dates is rare.
+  const isUnknown = slot.isList ? slot.kind !== 'text' : columns.length > 1;
+  const nameRepairs = context.repairSets.numberOf(repairs);
+  if (isUnknown || columns.length > MAX_VALUES || nameRepairs === null) return null;
+  const kind = slot.isList ? OP.TEXT_LIST : SINGLE_KINDS[slot.kind];
+  const isNameAccepted = !slot.isCustomName || slot.key.length <= MAX_NAME_UNITS;
+  const op = createOp(isNameAccepted ? kind : OP.REFUSE, `${JSON.stringify(slot.key)}:`);
+  if (slot.isList) op.prefix += '[';
+  op.columns = columns;
+  op.nameRepairs = nameRepairs;
+  op.limit = slot.isList ? MAX_VALUE_UNITS : boundOf(slot);
+  op.role = roleOf(slot);
+  op.slot = { slot, repairs, maxListValues: Math.floor(MAX_VALUES / Math.max(1, columns.length)) };
+  return addConstant(op, entry, context) ? op : null;
+}
+
+function roleOf({ path }: Slot): number {
+  if (path === 'Address') return ROLE.ADDRESS;
+  if (path === 'ChannelType') return ROLE.CHANNEL;
+  return path === 'Id' ? ROLE.ID : ROLE.NONE;
+}
+
+/** Constants are resolved once. An address depends on a channel that is not known yet. */
+function addConstant(op: Op, { slot, constant }: ColumnSlot, context: OpContext): boolean {
+  if (constant === null || constant.trim() === '') return true;
+  if (slot.kind === 'address' || op.kind === OP.REFUSE) return false;
+  const resolved = resolveValue(slot, constant, null, context.normalizers, 1);
+  if (resolved === 'absent' || resolved === 'hard') return false;
+  const set = context.repairSets.numberOf(resolved.repairs);
+  if (set === null) return false;
+  op.constant = resolved.json;
+  op.constantChannel = resolved.channel;
+  op.constantRepairs = set;
+  return true;
+}
+
+function layOut(ops: readonly Op[], arena: Arena): OpTable {
+  const address = arena.reserve(ops.length * WORDS_PER_OP * 4);
+  const placed = ops.map((op) => ({
+    columns: arena.place(new Uint8Array(Uint32Array.from(op.columns).buffer)),
+    prefix: arena.place(Buffer.from(op.prefix)),
+    constant: arena.place(Buffer.from(op.constant)),
+  }));
+  const words = arena.words();
+  for (const [number, op] of ops.entries()) {
+    const at = address / 4 + number * WORDS_PER_OP;
+    words[at + WORD.kind] = op.kind;
+    words[at + WORD.columns] = placed[number].columns;
+    words[at + WORD.columnCount] = op.columns.length;
+    words[at + WORD.prefix] = placed[number].prefix;
+    words[at + WORD.prefixLength] = Buffer.byteLength(op.prefix);
+    words[at + WORD.nameRepairs] = op.nameRepairs;
+    words[at + WORD.constant] = placed[number].constant;
+    words[at + WORD.constantLength] = Buffer.byteLength(op.constant);
+    words[at + WORD.constantChannel] = op.constantChannel;
+    words[at + WORD.constantRepairs] = op.constantRepairs;
+    words[at + WORD.limit] = op.limit;
+    words[at + WORD.role] = op.role;
+    words[at + WORD.slot] = number;
+  }
+  return {
+    address,
+    count: ops.length,
+    slots: ops.map(({ slot }) => slot),
+    rowOverhead: ops.reduce((sum, op) => sum + measureOverhead(op), 64),
+    lateChannel: findLateChannel(ops, address),
+  };
+}
+
+/** Key, constant, and for each value quotes, brackets and a comma. */
+function measureOverhead(op: Op): number {
+  const texts = Buffer.byteLength(op.prefix) + Buffer.byteLength(op.constant);
+  return texts + 8 * (op.columns.length + 2);
+}
+
+function findLateChannel(ops: readonly Op[], address: number): number {
+  const channel = ops.findIndex(({ kind }) => kind === OP.CHANNEL);
+  const target = ops.findIndex(({ kind }) => kind === OP.ADDRESS);
+  return channel > target && target !== -1 ? address + channel * WORDS_PER_OP * 4 : 0;
+}

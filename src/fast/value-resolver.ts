@@ -1,0 +1,88 @@
+import type { RepairRule } from '../domain/repair.ts';
+import type { Slot } from '../map/destination.ts';
+import { readListText } from '../map/list-text.ts';
+import type { Normalizers } from '../normalize/normalizer.ts';
+import { encodeChannel } from './ops.ts';
+
+/** The most UTF-16 units of a value and values of a list, as the target's schema has them. */
+export const MAX_VALUE_UNITS = 100;
+export const MAX_VALUES = 50;
+/** Latitude and longitude have bounds; other numbers have none. */
+const NUMBER_BOUNDS: Readonly<Record<string, number>> = {
+  'Location.Latitude': 90,
+  'Location.Longitude': 180,
+};
+
+/** A value as it will be written. */
+export interface ResolvedValue {
+  /** JSON text; for a list the texts of its values, joined by commas. */
+  readonly json: string;
+  readonly repairs: readonly RepairRule[];
+  /** The module's code, where the value is a ChannelType. */
+  readonly channel: number;
+}
+
+/** `absent`: nothing to write. `hard`: the plain way must judge the record. */
+export type Resolution = ResolvedValue | 'absent' | 'hard';
+
+/** Bound of a number slot, or 0. */
+export function boundOf(slot: Slot): number {
+  return NUMBER_BOUNDS[slot.path] ?? 0;
+}
+
+/**
+ * Resolves one text for a slot by the same steps as the plain way: list, trim, normalize; and keeps
+ * to what the target's schema is known to accept of canonical values.
+ */
+export function resolveValue(
+  slot: Slot,
+  text: string,
+  channelType: string | null,
+  normalizers: Normalizers,
+  maxListValues: number,
+): Resolution {
+  const list = slot.isList ? readListText(text) : null;
+  if (list === null) return resolveSingle(slot, text, channelType, normalizers);
+  if (list.length > maxListValues) return 'hard';
+  const values: ResolvedValue[] = [];
+  for (const element of list) {
+    const resolved = resolveSingle(slot, element, channelType, normalizers);
+    if (resolved === 'hard') return 'hard';
+    if (resolved !== 'absent') values.push(resolved);
+  }
+  if (values.length === 0) return 'hard';
+  return {
+    json: values.map(({ json }) => json).join(),
+    repairs: values.flatMap(({ repairs }) => repairs),
+    channel: 0,
+  };
+}
+
+function resolveSingle(
+  slot: Slot,
+  text: string,
+  channelType: string | null,
+  normalizers: Normalizers,
+): Resolution {
+  const trimmed = text.trim();
+  if (trimmed === '') return 'absent';
+  const normalizer =
+    slot.kind === 'address' ? normalizers.address(channelType) : normalizers.byKind[slot.kind];
+  const outcome = normalizer(trimmed);
+  if ('code' in outcome || !isAccepted(slot, outcome.value)) return 'hard';
+  const { value } = outcome;
+  const repairs: RepairRule[] = trimmed.length === text.length ? [] : ['value-trimmed'];
+  return {
+    json: JSON.stringify(slot.isList ? String(value) : value),
+    repairs: [...repairs, ...outcome.repairs],
+    channel: slot.kind === 'channel-type' ? encodeChannel(String(value)) : 0,
+  };
+}
+
+function isAccepted(slot: Slot, value: string | number): boolean {
+  if (typeof value === 'number') {
+    const bound = boundOf(slot);
+    return bound === 0 || Math.abs(value) <= bound;
+  }
+  return !slot.isList || value.length <= MAX_VALUE_UNITS;
+}

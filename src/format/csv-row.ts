@@ -1,0 +1,138 @@
+import { stringify } from 'csv-stringify/sync';
+
+import type { Endpoint } from '../domain/endpoint.ts';
+import type { Finding, Problem } from '../domain/problem.ts';
+import { createProblem } from '../domain/problem.ts';
+import type { RepairRule } from '../domain/repair.ts';
+import type { CsvColumn } from './csv-columns.ts';
+import { LINE_BREAK_OR_TAB } from './csv-columns.ts';
+import type { FlatField } from './flatten-endpoint.ts';
+import { flattenEndpoint } from './flatten-endpoint.ts';
+
+/** One row, line feed included, with one repair a changed value; or why there can be no row. */
+export type CsvRow = { row: string; repairs: RepairRule[] } | { problems: Problem[] };
+
+interface ColumnPlace {
+  readonly start: number;
+  readonly width: number;
+}
+
+interface RowDraft {
+  readonly cells: string[];
+  readonly repairs: RepairRule[];
+  readonly problems: Problem[];
+}
+
+const USER_ID = 'User.UserId';
+
+// Everything that keeps a value from being written as it is. \p{Cs} with the `u` flag: half of a
+// surrogate pair, which UTF-8 has no bytes for.
+const NEEDS_CARE = /[",\r\n\t]|\p{Cs}/u;
+const HALF_PAIR = /\p{Cs}/u;
+const NEEDS_QUOTES = /[",]/;
+const LINE_BREAK_RUNS = /[\r\n\t]+/g;
+
+/** The header row for these columns, each path repeated for its width, line feed included. */
+export function formatCsvHeader(columns: readonly CsvColumn[]): string {
+  const names = columns.flatMap(({ path, width }) => Array<string>(width).fill(path));
+  return stringify([names]);
+}
+
+/**
+ * A function that writes endpoints as rows under `formatCsvHeader(columns)`. What an endpoint does
+ * not have is an empty cell; an empty list can't be told from it. Line breaks and tabs, which
+ * Pinpoint can't read in CSV, are a problem (`reject`) or become one space a run (`space`).
+ */
+export function createCsvRowFormatter(
+  columns: readonly CsvColumn[],
+  lineBreaks: 'reject' | 'space',
+): (endpoint: Endpoint) => CsvRow {
+  const { places, cellCount } = placeColumns(columns);
+  const hasMoreThanUserId = columns.some(({ path }) => path !== USER_ID);
+  return (endpoint) => {
+    const fields = flattenEndpoint(endpoint);
+    const draft: RowDraft = { cells: Array<string>(cellCount).fill(''), repairs: [], problems: [] };
+    if (hasMoreThanUserId) checkUserIdOnly(fields, draft);
+    for (const field of fields) placeField(field, places.get(field[0]), lineBreaks, draft);
+    return draft.problems.length > 0
+      ? { problems: draft.problems }
+      : { row: `${joinCells(draft.cells)}\n`, repairs: draft.repairs };
+  };
+}
+
+function placeColumns(columns: readonly CsvColumn[]): {
+  places: Map<string, ColumnPlace>;
+  cellCount: number;
+} {
+  const places = new Map<string, ColumnPlace>();
+  let cellCount = 0;
+  for (const { path, width } of columns) {
+    places.set(path, { start: cellCount, width });
+    cellCount += width;
+  }
+  return { places, cellCount };
+}
+
+function checkUserIdOnly(fields: readonly FlatField[], { problems }: RowDraft): void {
+  const filled = fields.filter(([, values]) => values.length > 0);
+  if (filled.length === 1 && filled[0][0] === USER_ID) {
+    const finding: Finding = { code: 'user-id-only-in-csv', facts: {} };
+    problems.push(createProblem(finding, USER_ID, filled[0][1][0]));
+  }
+}
+
+function placeField(
+  [path, values]: FlatField,
+  place: ColumnPlace | undefined,
+  lineBreaks: 'reject' | 'space',
+  draft: RowDraft,
+): void {
+  if (place === undefined) {
+    draft.problems.push(describeMissingColumn(path, values[0] ?? null));
+    return;
+  }
+  if (values.length > place.width) {
+    const facts = { width: place.width, actual: values.length };
+    draft.problems.push(createProblem({ code: 'too-many-values-for-csv', facts }, path, null));
+    return;
+  }
+  for (const [index, value] of values.entries()) {
+    draft.cells[place.start + index] = NEEDS_CARE.test(value)
+      ? formatSpecialValue(path, value, lineBreaks, draft)
+      : value;
+  }
+}
+
+function describeMissingColumn(path: string, value: string | null): Problem {
+  return LINE_BREAK_OR_TAB.test(path)
+    ? createProblem({ code: 'line-break-in-value', facts: {} }, path, path)
+    : createProblem({ code: 'no-csv-column', facts: {} }, path, value);
+}
+
+function formatSpecialValue(
+  path: string,
+  value: string,
+  lineBreaks: 'reject' | 'space',
+  { repairs, problems }: RowDraft,
+): string {
+  if (HALF_PAIR.test(value)) {
+    const facts = { keyword: 'encoding', detail: 'half of a surrogate pair has no UTF-8 form' };
+    problems.push(createProblem({ code: 'schema-mismatch', facts }, path, value));
+  }
+  if (!LINE_BREAK_OR_TAB.test(value)) return quote(value);
+  if (lineBreaks === 'space') {
+    repairs.push('line-break-to-space');
+    return quote(value.replace(LINE_BREAK_RUNS, ' '));
+  }
+  problems.push(createProblem({ code: 'line-break-in-value', facts: {} }, path, value));
+  return '';
+}
+
+function quote(text: string): string {
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function joinCells(cells: readonly string[]): string {
+  // A lone empty cell would be a blank line, which readers skip: the record would be lost.
+  return cells.length === 1 && cells[0] === '' ? '""' : cells.join(',');
+}

@@ -1,0 +1,62 @@
+import { JsonDocumentScanner } from '../parse/scan-json.ts';
+import type { JsonPlace, JsonScan } from '../parse/scan-json.ts';
+import type { BatchEnd, Framer, StraySkip } from './framer.ts';
+
+/** Room, beyond the record limit, for what stands between two records. */
+const SEPARATOR_BYTES = 4096;
+
+/** Boundaries of the records of JSON documents: the elements of an array, or values in sequence. */
+export function createJsonFramer(maxRecordBytes: number): Framer {
+  const scanner = new JsonDocumentScanner();
+  /** Most bytes from a record's first to the next record's first. */
+  const room = maxRecordBytes + SEPARATOR_BYTES;
+  let place: JsonPlace = scanner.savePlace();
+
+  return {
+    findBatchEnd,
+    skipStray,
+    savePlace: () => place,
+    isUnclosed: () => scanner.savePlace().isInArray,
+  };
+
+  function findBatchEnd(
+    bytes: Buffer,
+    from: number,
+    target: number,
+    to: number,
+    isLast: boolean,
+  ): BatchEnd {
+    let at = from;
+    if (from === 0) place = scanner.savePlace();
+    while (at < to) {
+      const scan = scanLimited(bytes, at, to, isLast);
+      if (scan.outcome === 'end') return { outcome: 'end', at: to };
+      if (scan.outcome === 'need-more') {
+        if (to - scan.start <= room) return { outcome: 'need-more', at };
+        return { outcome: 'stray', at: scan.start, reason: { code: 'length-limit' } };
+      }
+      at = scan.next;
+      if (at >= target) return { outcome: 'end', at };
+    }
+    return { outcome: isLast ? 'end' : 'need-more', at };
+  }
+
+  /** Scans no further than the limit, so that the answer does not depend on what was read ahead. */
+  function scanLimited(bytes: Buffer, at: number, to: number, isLast: boolean): JsonScan {
+    // Where no record has started within the room, there is as much room from there on.
+    for (let limit = at + room; ; limit += room) {
+      const end = Math.min(to, limit);
+      const scan = scanner.next(bytes, at, end, isLast && end === to);
+      if (scan.outcome !== 'need-more' || end === to) return scan;
+      if (scan.start === end) continue;
+      const recordLimit = Math.min(to, scan.start + room);
+      return scanner.next(bytes, at, recordLimit, isLast && recordLimit === to);
+    }
+  }
+
+  function skipStray(bytes: Buffer, to: number, isLast: boolean): StraySkip {
+    const scan = scanner.skipRecord(bytes, 0, to, isLast);
+    const isDone = scan.outcome === 'malformed';
+    return { byteCount: scan.next, lines: scan.lines, isDone };
+  }
+}

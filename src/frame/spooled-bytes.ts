@@ -1,0 +1,124 @@
+import type { FileHandle } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { writeFully } from '../write/output-file.ts';
+import { toOutputError } from '../write/write-error.ts';
+import { createUtf8Check } from './utf8-check.ts';
+
+/** Bytes that were put aside, to be read any number of times. */
+export interface SpooledBytes {
+  readonly length: number;
+  /** Whether the bytes as a whole are valid UTF-8. */
+  isUtf8(): boolean;
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Takes in one record that may be larger than memory. One call at a time. Failures are OutputErrors
+ * that name the temporary directory.
+ */
+export interface Spool extends SpooledBytes {
+  /** Takes a copy: the caller may use the bytes' memory again. */
+  append(bytes: Uint8Array): Promise<void>;
+  /** Removes the temporary file, if there is one. */
+  dispose(): Promise<void>;
+}
+
+const MEMORY_BYTES = 4 * 1024 * 1024;
+const READ_BYTES = 256 * 1024;
+
+/** An empty spool: up to 4 MiB stay in memory, more go to a temporary file. */
+export function createSpool(): Spool {
+  return new MemoryThenFile();
+}
+
+/** The same bytes but for the last `byteCount`, which are a line terminator. */
+export function withoutTerminator(bytes: SpooledBytes, byteCount: number): SpooledBytes {
+  const length = bytes.length - byteCount;
+  return {
+    length,
+    isUtf8: () => bytes.isUtf8(),
+    async *chunks() {
+      let left = length;
+      for await (const chunk of bytes.chunks()) {
+        yield chunk.subarray(0, Math.min(left, chunk.length));
+        left = Math.max(0, left - chunk.length);
+      }
+    },
+  };
+}
+
+class MemoryThenFile implements Spool {
+  length = 0;
+  readonly #utf8 = createUtf8Check();
+  #memory: Uint8Array[] = [];
+  #file: TemporaryFile | null = null;
+
+  async append(bytes: Uint8Array): Promise<void> {
+    this.#utf8.add(bytes);
+    this.length += bytes.length;
+    if (this.#file === null && this.length <= MEMORY_BYTES) {
+      this.#memory.push(Buffer.from(bytes));
+      return;
+    }
+    this.#file ??= await openTemporaryFile();
+    for (const chunk of this.#memory) await this.#file.append(chunk);
+    this.#memory = [];
+    await this.#file.append(bytes);
+  }
+
+  isUtf8(): boolean {
+    return this.#utf8.isValid();
+  }
+
+  async *chunks(): AsyncGenerator<Uint8Array> {
+    yield* this.#memory;
+    if (this.#file !== null) yield* this.#file.chunks();
+  }
+
+  async dispose(): Promise<void> {
+    this.#memory = [];
+    await this.#file?.remove();
+    this.#file = null;
+  }
+}
+
+interface TemporaryFile {
+  append(bytes: Uint8Array): Promise<void>;
+  chunks(): AsyncIterable<Uint8Array>;
+  remove(): Promise<void>;
+}
+
+async function openTemporaryFile(): Promise<TemporaryFile> {
+  const directory = await namingTmpdir(() => mkdtemp(join(tmpdir(), 'pinpoint-ready-')));
+  const path = join(directory, 'record');
+  const handle = await namingTmpdir(() => open(path, 'wx+', 0o600));
+  return {
+    append: (bytes) => namingTmpdir(() => writeFully(handle, bytes)),
+    chunks: () => readChunks(handle),
+    async remove() {
+      await handle.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function* readChunks(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ;) {
+    const buffer = Buffer.allocUnsafe(READ_BYTES);
+    const { bytesRead } = await namingTmpdir(() => handle.read(buffer, 0, READ_BYTES, position));
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+    position += bytesRead;
+  }
+}
+
+async function namingTmpdir<Result>(act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    throw toOutputError(error, tmpdir(), 'name a directory with room in TMPDIR');
+  }
+}

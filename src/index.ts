@@ -1,0 +1,13 @@
+export { convert, validate } from './pipeline/convert.ts';
+export type { ConvertOptions, ValidateOptions } from './pipeline/options.ts';
+export type { InputReport, RunCounts, RunReport } from './pipeline/report.ts';
+export type { SkippedInput } from './read/find-inputs.ts';
+export type { RejectFiles } from './sidecar/reject-writer.ts';
+export type { PartReport } from './split/part-report.ts';
+export { InputError, OutputError, RunError, UsageError } from './domain/errors.ts';
+export { problemCatalog } from './domain/problem-catalog.ts';
+export type { ProblemCode, Stage } from './domain/problem.ts';
+export { repairCatalog } from './domain/repair-catalog.ts';
+export type { RepairRule } from './domain/repair.ts';
+export { presetDescriptions } from './parse/presets.ts';
+export type { PresetName } from './parse/presets.ts';

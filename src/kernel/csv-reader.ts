@@ -1,0 +1,72 @@
+import { isAscii } from 'node:buffer';
+
+import { mapCsvRecord } from '../map/map-csv.ts';
+import type { ColumnMap } from '../map/map-csv.ts';
+import { compileSyntax } from '../parse/csv-syntax.ts';
+import type { CsvDialect } from '../parse/dialect.ts';
+import { createFieldText } from '../parse/field-text.ts';
+import type { BatchText } from '../parse/field-text.ts';
+import { CsvScan, scanRecord } from '../parse/scan-csv.ts';
+import type { RecordReader, RecordSpan } from './record-reader.ts';
+
+/** Reads CSV records under the column names of one source. */
+export function createCsvReader(
+  columns: readonly string[],
+  dialect: CsvDialect,
+  map: ColumnMap,
+): RecordReader {
+  const syntax = compileSyntax(dialect);
+  const fieldText = createFieldText(dialect);
+  const scan = new CsvScan();
+  let batch: BatchText = { bytes: Buffer.alloc(0), ascii: null };
+  const cell = (column: number): string | null => fieldText(batch, scan, column);
+
+  return {
+    open(bytes) {
+      batch = { bytes, ascii: isAscii(bytes) ? bytes.toString('latin1') : null };
+    },
+    advance(span) {
+      const { bytes } = batch;
+      const start = span.next;
+      if (start >= bytes.length) return 'end';
+      scanRecord(bytes, start, bytes.length, true, syntax, scan);
+      moveSpan(span, start, scan);
+      if (scan.end === start || isEndMarker(start)) return 'blank';
+      return isHeader() ? 'repeated-header' : 'record';
+    },
+    read() {
+      if (scan.misplacedQuote > 0) {
+        return { code: 'misplaced-quote', facts: { column: scan.misplacedQuote } };
+      }
+      if (scan.fieldCount !== columns.length) {
+        const facts = { expected: columns.length, actual: scan.fieldCount };
+        return { code: 'field-count', facts };
+      }
+      return [mapCsvRecord(map, cell)];
+    },
+  };
+
+  function isEndMarker(start: number): boolean {
+    const { endMarker } = dialect;
+    return (
+      endMarker !== null &&
+      scan.end - start === endMarker.length &&
+      batch.bytes.toString('latin1', start, scan.end) === endMarker
+    );
+  }
+
+  /** Parts that were joined into one file leave their headers between the records. */
+  function isHeader(): boolean {
+    if (!dialect.hasHeader || scan.fieldCount !== columns.length) return false;
+    // A column without a name reads as NULL in some dialects.
+    return columns.every((name, column) => (cell(column) ?? '') === name);
+  }
+}
+
+function moveSpan(span: RecordSpan, start: number, scan: CsvScan): void {
+  span.line += span.lines;
+  span.byteStart = start;
+  span.byteEnd = scan.end;
+  span.next = scan.next;
+  span.lines = scan.lineBreaks + 1;
+}

@@ -1,0 +1,29 @@
+import { createJsonMapper } from '../map/map-json.ts';
+import type { NameRules } from '../map/destination.ts';
+import type { Constant } from '../map/name-rules.ts';
+import { JsonDocumentScanner } from '../parse/scan-json.ts';
+import { readJsonRecord } from './json-record.ts';
+import type { RecordReader } from './record-reader.ts';
+
+/** Reads JSON documents: the elements of an array, or values in sequence. */
+export function createJsonReader(rules: NameRules, constants: readonly Constant[]): RecordReader {
+  const mapRecord = createJsonMapper(rules, constants);
+  let scanner = new JsonDocumentScanner();
+  let bytes: Buffer = Buffer.alloc(0);
+  return {
+    open(opened, place) {
+      bytes = opened;
+      scanner = new JsonDocumentScanner(place ?? undefined);
+    },
+    advance(span) {
+      const scan = scanner.next(bytes, span.next, bytes.length, true);
+      span.line += span.lines + scan.linesBefore;
+      span.lines = scan.lines - scan.linesBefore;
+      span.byteStart = scan.start;
+      span.byteEnd = scan.end;
+      span.next = scan.next;
+      return scan.outcome === 'end' ? 'end' : 'record';
+    },
+    read: (span) => readJsonRecord(bytes, span, mapRecord),
+  };
+}

@@ -1,0 +1,206 @@
+import type { Problem } from '../domain/problem.ts';
+import { createProblem } from '../domain/problem.ts';
+import type { RepairRule } from '../domain/repair.ts';
+import type { Draft } from '../map/draft.ts';
+import { mapColumns } from '../map/map-csv.ts';
+import { createConstants, createNameRules } from '../map/name-rules.ts';
+import type { NameRules } from '../map/destination.ts';
+import type { Constant } from '../map/name-rules.ts';
+import { createNormalizers } from '../normalize/create-normalizers.ts';
+import { createValidator } from '../validate/create-validator.ts';
+import type { Validator } from '../validate/create-validator.ts';
+import type { Batch, BatchResult, Source } from './batch.ts';
+import { BatchOutput } from './batch-output.ts';
+import type { BatchBuffers } from './batch-output.ts';
+import { buildEndpoint } from './build-endpoint.ts';
+import type { BuildSettings } from './build-endpoint.ts';
+import { createCsvReader } from './csv-reader.ts';
+import { createEncodingCheck } from './encoding-check.ts';
+import type { EncodingCheck } from './encoding-check.ts';
+import { createJsonReader } from './json-reader.ts';
+import { memoizeNormalizers } from './memoize.ts';
+import type { FastPath } from '../fast/fast-path.ts';
+import { createFastCsv } from '../fast/fast-csv.ts';
+import { createNdjsonReader } from './ndjson-reader.ts';
+import type { Plan } from './plan.ts';
+import { OutputBuffer } from './output-buffer.ts';
+import { RecordSpan } from './record-reader.ts';
+import type { RecordReader } from './record-reader.ts';
+import { createRowFormatter } from './row-formatter.ts';
+import type { RowFormatter } from './row-formatter.ts';
+
+/**
+ * Turns a batch of whole records into rows and rejects. Depends on nothing but the plan and the
+ * batch, and does no I/O: the same function runs in the calling thread and in workers.
+ */
+export type Kernel = (batch: Batch) => BatchResult;
+
+/** Compiles a plan. Throws UsageError where a schema of the user's can't be compiled. */
+export function createKernel(plan: Plan): Kernel {
+  const context = createContext(plan);
+  const readings = new Map<number, Reading>();
+  return (batch) => {
+    const { source, place, room } = batch;
+    let reading = readings.get(source.id);
+    if (reading === undefined) {
+      reading = createReading(source, context);
+      readings.set(source.id, reading);
+    }
+    const bytes = Buffer.from(batch.bytes.buffer, batch.bytes.byteOffset, batch.bytes.byteLength);
+    reading.reader.open(bytes, place);
+    return processBatch(bytes, source, reading, context, room);
+  };
+}
+
+/** How the records of one source are read: the plain way, and where there is one the fast path. */
+interface Reading {
+  readonly reader: RecordReader;
+  readonly fast: FastPath | null;
+}
+
+interface Context {
+  readonly plan: Plan;
+  readonly rules: NameRules;
+  readonly constants: readonly Constant[];
+  readonly settings: BuildSettings;
+  readonly validate: Validator;
+  readonly formatter: RowFormatter;
+  readonly buffers: BatchBuffers;
+}
+
+function createContext(plan: Plan): Context {
+  const rules = createNameRules(plan);
+  return {
+    plan,
+    rules,
+    constants: createConstants(plan, rules),
+    settings: {
+      normalizers: memoizeNormalizers(createNormalizers(plan.normalize)),
+      isEmptyTextKept: plan.emptyStrings === 'keep',
+      isEmptyListKept: plan.emptyLists === 'keep',
+    },
+    validate: createValidator({ target: rules.target, customSchemas: plan.customSchemas }),
+    formatter: createRowFormatter(plan.output),
+    buffers: { rows: new OutputBuffer(), rejected: new OutputBuffer() },
+  };
+}
+
+function createReading(source: Source, context: Context): Reading {
+  const { plan, rules, constants, settings } = context;
+  const isFast = isFastPossible(plan);
+  if (source.csv !== null) {
+    const { columns, dialect } = source.csv;
+    const map = mapColumns(columns, rules, constants);
+    const reader = createCsvReader(columns, dialect, map);
+    if (!isFast) return { reader, fast: null };
+    const limits = { maxRecordBytes: plan.maxRecordBytes };
+    return { reader, fast: createFastCsv({ columns, dialect, map }, settings.normalizers, limits) };
+  }
+  const reader =
+    source.format === 'json'
+      ? createJsonReader(rules, constants)
+      : createNdjsonReader(rules, constants);
+  return { reader, fast: null };
+}
+
+/** The fast path writes NDJSON, knows the target's own schema, and leaves out what is empty. */
+function isFastPossible(plan: Plan): boolean {
+  return (
+    plan.isFastPathUsed &&
+    plan.output.format !== 'csv' &&
+    plan.customSchemas.length === 0 &&
+    plan.emptyStrings === 'omit' &&
+    plan.emptyLists === 'omit'
+  );
+}
+
+/**
+ * The fast path takes what it can; the plain way takes the record where it stopped, and so on.
+ * Both give the same rows and counts: see the tests of `fast/`.
+ */
+function processBatch(
+  bytes: Buffer,
+  source: Source,
+  { reader, fast }: Reading,
+  context: Context,
+  room: ArrayBuffer | null,
+): BatchResult {
+  const span = new RecordSpan();
+  const output = new BatchOutput(bytes, source.format, context.formatter, context.buffers);
+  const checkEncoding = createEncodingCheck(bytes, source.isTranscoded);
+  fast?.open(bytes, checkEncoding !== null);
+  for (;;) {
+    if (fast !== null) {
+      const step = fast.advance(span.next, output);
+      span.skipTo(step.next, step.lines);
+    }
+    const kind = reader.advance(span);
+    if (kind === 'end') break;
+    if (kind === 'record') processRecord(span, reader, checkEncoding, output, context);
+    else output.countOther(kind);
+  }
+  if (fast !== null) output.addFast(fast);
+  return output.finish(span.line + span.lines, room);
+}
+
+function processRecord(
+  span: RecordSpan,
+  reader: RecordReader,
+  checkEncoding: EncodingCheck | null,
+  output: BatchOutput,
+  context: Context,
+): void {
+  const finding = checkLength(span, context.plan.maxRecordBytes) ?? checkEncoding?.(span) ?? null;
+  const drafts = finding ?? reader.read(span);
+  const judged = Array.isArray(drafts)
+    ? judgeDrafts(drafts, context)
+    : { rows: [], repairs: [], problems: [createProblem(drafts, '', null)] };
+  if (judged.problems.length > 0) {
+    output.reject(span, judged.problems.slice(0, context.plan.maxProblemsPerRecord));
+  } else {
+    output.accept(judged.rows, judged.repairs, Array.isArray(drafts) ? drafts : []);
+  }
+}
+
+function checkLength(span: RecordSpan, limitBytes: number) {
+  const actualBytes = span.byteEnd - span.byteStart;
+  if (actualBytes <= limitBytes) return null;
+  return { code: 'record-too-long', facts: { limitBytes, actualBytes } } as const;
+}
+
+interface Judged {
+  readonly rows: readonly string[];
+  readonly repairs: readonly RepairRule[];
+  readonly problems: readonly Problem[];
+}
+
+/** A record is accepted or rejected as a whole, however many endpoints it yields. */
+function judgeDrafts(drafts: readonly Draft[], context: Context): Judged {
+  const rows: string[] = [];
+  let repairs: RepairRule[] = [];
+  let problems: Problem[] = [];
+  for (const draft of drafts) {
+    const built = buildEndpoint(draft, context.settings);
+    if (isEmpty(draft)) {
+      problems.push(createProblem({ code: 'empty-record', facts: {} }, '', null));
+      continue;
+    }
+    problems = problems.concat(
+      built.problems,
+      context.validate(built.endpoint, built.problemFields),
+    );
+    if (problems.length > 0) continue;
+    const formatted = context.formatter.format(built.endpoint);
+    if ('problems' in formatted) {
+      problems = problems.concat(formatted.problems);
+      continue;
+    }
+    rows.push(formatted.row);
+    repairs = repairs.concat(built.repairs, formatted.repairs);
+  }
+  return { rows, repairs, problems };
+}
+
+function isEmpty(draft: Draft): boolean {
+  return !draft.hasValue && draft.problems.length === 0;
+}

@@ -1,0 +1,39 @@
+import { createJsonMapper } from '../map/map-json.ts';
+import type { NameRules } from '../map/destination.ts';
+import type { Constant } from '../map/name-rules.ts';
+import { CARRIAGE_RETURN, LINE_FEED } from '../parse/csv-syntax.ts';
+import { readJsonRecord } from './json-record.ts';
+import type { RecordReader, RecordSpan } from './record-reader.ts';
+
+/** Reads NDJSON: every line that is not blank is a record. */
+export function createNdjsonReader(rules: NameRules, constants: readonly Constant[]): RecordReader {
+  const mapRecord = createJsonMapper(rules, constants);
+  let bytes: Buffer = Buffer.alloc(0);
+  return {
+    open(opened) {
+      bytes = opened;
+    },
+    advance(span) {
+      const start = span.next;
+      if (start >= bytes.length) return 'end';
+      const feed = bytes.indexOf(LINE_FEED, start);
+      span.line += span.lines;
+      span.lines = 1;
+      span.byteStart = start;
+      span.next = feed === -1 ? bytes.length : feed + 1;
+      const end = feed === -1 ? bytes.length : feed;
+      span.byteEnd = end > start && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
+      return isBlank(bytes, span) ? 'blank' : 'record';
+    },
+    read: (span) => readJsonRecord(bytes, span, mapRecord),
+  };
+}
+
+/** Whether a line holds nothing but JSON white space. */
+function isBlank(bytes: Buffer, span: RecordSpan): boolean {
+  for (let at = span.byteStart; at < span.byteEnd; at += 1) {
+    const byte = bytes[at];
+    if (byte !== 32 && byte !== 9 && byte !== CARRIAGE_RETURN) return false;
+  }
+  return true;
+}

@@ -1,0 +1,86 @@
+import { createRequire } from 'node:module';
+
+import type { Finding } from '../domain/problem.ts';
+import type { RepairRule } from '../domain/repair.ts';
+import { COUNTRY_ALIASES } from './country-aliases.ts';
+import type { Normalized } from './normalizer.ts';
+import { repaired, unchanged } from './outcome.ts';
+
+const MAX_NAME_LENGTH = 100;
+const LETTERS = /^[A-Za-z]+$/;
+
+const CASE: readonly RepairRule[] = Object.freeze(['country-case']);
+const ALPHA_3: readonly RepairRule[] = Object.freeze(['country-alpha-3']);
+const NAME: readonly RepairRule[] = Object.freeze(['country-name']);
+const UNKNOWN: Finding = Object.freeze({ code: 'unknown-country', facts: {} });
+
+// `require`, because importing JSON warns on Node 20.
+const require = createRequire(import.meta.url);
+const CODES: readonly (readonly [string, string])[] = require('i18n-iso-countries/codes.json');
+const ENGLISH: {
+  readonly countries: Readonly<Record<string, string | readonly string[]>>;
+} = require('i18n-iso-countries/langs/en.json');
+
+const ALPHA_2_CODES: ReadonlySet<string> = new Set(CODES.map(([alpha2]) => alpha2));
+const CODE_BY_ALPHA_3: ReadonlyMap<string, string> = new Map(
+  CODES.map(([alpha2, alpha3]) => [alpha3, alpha2]),
+);
+const CODE_BY_NAME = createNames();
+
+/**
+ * An ISO 3166-1 alpha-2 code, from one in any case, an alpha-3 code or an English name.
+ * `unknown-country` for anything else, and for a name that two countries share (`Congo`).
+ */
+export function normalizeCountry(text: string): Normalized | Finding {
+  if (ALPHA_2_CODES.has(text)) return unchanged(text);
+  if (text.length > MAX_NAME_LENGTH) return UNKNOWN;
+  if (LETTERS.test(text)) {
+    const upper = text.toUpperCase();
+    if (ALPHA_2_CODES.has(upper)) return repaired(upper, CASE);
+    const code = CODE_BY_ALPHA_3.get(upper);
+    if (code !== undefined) return repaired(code, ALPHA_3);
+  }
+  const code = CODE_BY_NAME.get(foldName(text));
+  return code === undefined ? UNKNOWN : repaired(code, NAME);
+}
+
+/** Whether a text is an ISO 3166-1 alpha-2 code as the standard writes it, in upper case. */
+export function isCountryCode(text: string): boolean {
+  return ALPHA_2_CODES.has(text);
+}
+
+function createNames(): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const sharedNames = new Set<string>();
+  for (const [code, name] of listNames()) {
+    const folded = foldName(name);
+    const other = names.get(folded);
+    if (other !== undefined && other !== code) sharedNames.add(folded);
+    names.set(folded, code);
+  }
+  for (const name of sharedNames) names.delete(name);
+  return names;
+}
+
+function listNames(): (readonly [string, string])[] {
+  return [...Object.entries(ENGLISH.countries), ...Object.entries(COUNTRY_ALIASES)].flatMap(
+    ([code, names]) => [names].flat().map((name) => [code, name] as const),
+  );
+}
+
+/**
+ * What a name is compared by: lower-case words without marks, dots and `the`, with `A, B` and
+ * `A (B)` turned into `B A` (`Korea, Republic of` is the Republic of Korea).
+ */
+function foldName(name: string): string {
+  return name
+    .replace(/^([^,(]+)(?:, *([^,(]+)| *\(([^()]+)\))$/, '$2$3 $1')
+    .normalize('NFD')
+    .replaceAll(/[\p{M}.'’`]/gu, '')
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && word !== 'the')
+    .map((word) => (word === 'st' ? 'saint' : word))
+    .join(' ');
+}

@@ -1,0 +1,57 @@
+import type { Finding } from '../domain/problem.ts';
+import type { RepairRule } from '../domain/repair.ts';
+import { parseDate } from './date-parts.ts';
+import type { DateParts } from './date-parts.ts';
+import { createLocalClock } from './local-clock.ts';
+import type { LocalClock } from './local-clock.ts';
+import type { Normalized, Normalizer } from './normalizer.ts';
+import { repaired, unchanged } from './outcome.ts';
+
+const MINUTE_MS = 60_000;
+// `toISOString` writes years outside 0000..9999 with a sign and six digits.
+const ISO_LENGTH = '2024-01-01T00:00:00.000Z'.length;
+
+const TO_UTC: readonly RepairRule[] = Object.freeze(['date-to-utc']);
+
+/**
+ * Dates in ISO 8601, UTC: `2024-01-01T00:00:00Z`, with milliseconds where there are any (finer
+ * fractions are cut off). A date without an offset is read in `timezone`, midnight if it has no
+ * time; of a local time that comes twice, as clocks go back, the first is taken.
+ * `invalid-date` for anything that is no moment, or not plainly one.
+ */
+export function createDateNormalizer(timezone: string | null): Normalizer {
+  const clock = timezone === null ? null : createLocalClock(timezone);
+  return (text) => {
+    const parts = parseDate(text);
+    if (typeof parts === 'string') return invalid(parts);
+    const moment = findMoment(parts, clock);
+    return typeof moment === 'string' ? invalid(moment) : formatMoment(text, moment);
+  };
+}
+
+/** Milliseconds since 1970, or why there is no such moment. */
+function findMoment(parts: DateParts, clock: LocalClock | null): number | string {
+  if (parts.offsetMinutes !== null) {
+    return toUtcMillis(parts) - parts.offsetMinutes * MINUTE_MS;
+  }
+  if (clock === null) return 'no offset and no time zone: name its zone with --timezone';
+  return clock.findMoment(parts) ?? `this local time does not exist in ${clock.timezone}`;
+}
+
+function toUtcMillis(parts: DateParts): number {
+  // Not `Date.UTC`, which takes years below 100 for 1900 and on.
+  const date = new Date(0);
+  date.setUTCFullYear(parts.year, parts.month - 1, parts.day);
+  return date.setUTCHours(parts.hour, parts.minute, parts.second, parts.millisecond);
+}
+
+function formatMoment(text: string, moment: number): Normalized | Finding {
+  const iso = new Date(moment).toISOString();
+  if (iso.length !== ISO_LENGTH || iso.startsWith('0000')) return invalid('a year out of range');
+  const canonical = iso.endsWith('.000Z') ? `${iso.slice(0, -'.000Z'.length)}Z` : iso;
+  return canonical === text ? unchanged(text) : repaired(canonical, TO_UTC);
+}
+
+function invalid(reason: string): Finding {
+  return { code: 'invalid-date', facts: { reason } };
+}

@@ -1,0 +1,40 @@
+import type { Finding } from '../domain/problem.ts';
+import type { RepairRule } from '../domain/repair.ts';
+import type { Normalized } from './normalizer.ts';
+import { repaired, unchanged } from './outcome.ts';
+
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+const NON_ZERO_MANTISSA = /^[^eE]*[1-9]/;
+
+const FORM: readonly RepairRule[] = Object.freeze(['number-form']);
+const INVALID: Finding = Object.freeze({ code: 'invalid-number', facts: {} });
+
+/**
+ * A finite number from decimal text, with or without an exponent: `-0.50`, `+5`, `1e3`.
+ * `invalid-number` for anything else: digit groups (`1,234`), `0x10`, `NaN`, numbers beyond the
+ * range of a double, and large integers that a double can't hold digit for digit (64-bit IDs).
+ */
+export function normalizeNumber(text: string): Normalized | Finding {
+  if (!DECIMAL.test(text)) return INVALID;
+  // Adding 0 turns -0 into 0.
+  const value = Number(text) + 0;
+  if (!Number.isFinite(value)) return INVALID;
+  if (value === 0 && NON_ZERO_MANTISSA.test(text)) return INVALID;
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER && !hasSameInteger(text, value)) return INVALID;
+  return String(value) === text ? unchanged(value) : repaired(value, FORM);
+}
+
+/** Whether `value`, once printed, still has the integer digits of `text`. */
+function hasSameInteger(text: string, value: number): boolean {
+  if (/e/i.test(text)) return true;
+  const digits = /^[+-]?0*(\d+)/.exec(text)?.[1];
+  return digits === printInteger(Math.abs(value));
+}
+
+/** The digits of a large integer as JSON prints them, with an exponent written out as zeros. */
+function printInteger(value: number): string {
+  const [mantissa = '', exponent] = String(value).split('e+');
+  if (exponent === undefined) return mantissa;
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  return whole + fraction.padEnd(Number(exponent), '0');
+}

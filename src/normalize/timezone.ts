@@ -1,0 +1,52 @@
+import type { Finding } from '../domain/problem.ts';
+import type { RepairRule } from '../domain/repair.ts';
+import type { Normalized } from './normalizer.ts';
+import { repaired, unchanged } from './outcome.ts';
+import { TIMEZONE_LINKS } from './timezone-names.ts';
+
+const FORM: readonly RepairRule[] = Object.freeze(['timezone-form']);
+const INVALID: Finding = Object.freeze({ code: 'invalid-timezone', facts: {} });
+
+// The runtime lists one name a zone, and which one differs by version; the links are the others.
+const NAME_BY_FOLDED: ReadonlyMap<string, string> = new Map(
+  [...Intl.supportedValuesOf('timeZone'), ...TIMEZONE_LINKS].map((name) => [foldName(name), name]),
+);
+
+/**
+ * A name of the tz database, with upper and lower case put right but never renamed:
+ * `Asia/Calcutta` stays beside `Asia/Kolkata`. `invalid-timezone` for anything else, such as
+ * offsets (`+02:00`) and abbreviations (`CST`) that are no name there.
+ */
+export function normalizeTimezone(text: string): Normalized | Finding {
+  const name = NAME_BY_FOLDED.get(foldName(text));
+  if (name !== undefined) return name === text ? unchanged(text) : repaired(name, FORM);
+  return isNewerName(text) ? unchanged(text) : INVALID;
+}
+
+/** Whether the runtime can convert local times of a zone that the tz database names so. */
+export function isTimezone(text: string): boolean {
+  const outcome = normalizeTimezone(text);
+  return 'value' in outcome && outcome.value === text && isKnownToRuntime(text);
+}
+
+/**
+ * Whether the runtime knows a name of the tz database that is not listed. Names without a slash do
+ * not count: the runtime takes abbreviations (`CST`, `IST`) that are not in the database.
+ */
+function isNewerName(text: string): boolean {
+  return /^[A-Z][\w+-]*(?:\/[A-Z][\w+-]*)+$/.test(text) && !text.startsWith('SystemV/')
+    ? isKnownToRuntime(text)
+    : false;
+}
+
+function isKnownToRuntime(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
+function foldName(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '_');
+}

@@ -1,0 +1,58 @@
+import { UsageError } from '../domain/errors.ts';
+import type { Source } from '../kernel/batch.ts';
+import type { Plan } from '../kernel/plan.ts';
+import { mapColumns } from '../map/map-csv.ts';
+import type { ColumnMap } from '../map/map-csv.ts';
+import { createConstants, createNameRules } from '../map/name-rules.ts';
+
+const SHOWN_COLUMNS = 5;
+const OTHER_DELIMITERS = [';', '|', '\t', ','];
+/** Without one of these no record can become an endpoint or name one. */
+const IDENTIFYING_PATHS = ['Address', 'Id', 'User.UserId'];
+
+/**
+ * Says where a CSV source's columns go. Throws UsageError where one of them leads nowhere, or where
+ * none of them could identify an endpoint: every record would be a reject for the same reason.
+ */
+export function checkColumns(source: Source, plan: Plan): ColumnMap {
+  const rules = createNameRules(plan);
+  const columns = source.csv?.columns ?? [];
+  const map = mapColumns(columns, rules, createConstants(plan, rules));
+  const hint = describeOtherDelimiter(columns);
+  if (map.unknown.length > 0) throw describeUnknown(map, hint);
+  const isIdentifying = map.slots.some(({ slot }) => IDENTIFYING_PATHS.includes(slot.path));
+  if (columns.length > 0 && !isIdentifying) {
+    throw new UsageError(
+      `Cannot make endpoints of these columns: none of them is Address, Id or User.UserId${hint || '; name one with --rename COLUMN=Address'}`,
+    );
+  }
+  return map;
+}
+
+function describeUnknown({ unknown }: ColumnMap, hint: string): UsageError {
+  const [first] = unknown;
+  const names = unknown.slice(0, SHOWN_COLUMNS).map(({ name }) => JSON.stringify(name));
+  const more = unknown.length > SHOWN_COLUMNS ? ` and ${unknown.length - SHOWN_COLUMNS} more` : '';
+  const subject = unknown.length === 1 ? 'column' : 'columns';
+  const path = first.closest ?? `Attributes.${first.name.trim() || 'Name'}`;
+  return new UsageError(
+    `Cannot map ${subject} ${names.join(', ')}${more}: no such endpoint field${
+      hint ||
+      `; rename with --rename ${quoteName(`${first.name}=${path}`)}, leave out with --drop ${quoteName(first.name)}, or choose --unknown-fields attribute or drop`
+    }`,
+  );
+}
+
+/** A single column with another separator in its name: the dialect is wrong, not the name. */
+function describeOtherDelimiter(columns: readonly string[]): string {
+  const [only] = columns;
+  if (columns.length !== 1) return '';
+  const found = OTHER_DELIMITERS.find((delimiter) => only.includes(delimiter));
+  if (found === undefined) return '';
+  const shown = found === '\t' ? 'tab' : `'${found}'`;
+  return `; the header is one column and looks separated by ${shown}: try --delimiter ${shown}`;
+}
+
+function quoteName(text: string): string {
+  return /^[\w.=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,77 @@
+import { formatCsvHeader } from '../format/csv-row.ts';
+import type { OutputPlan } from '../kernel/plan.ts';
+import { createRejectWriter } from '../sidecar/reject-writer.ts';
+import type { RejectFiles, RejectWriter } from '../sidecar/reject-writer.ts';
+import type { PartReport } from '../split/part-report.ts';
+import type { RowSink } from '../split/row-sink.ts';
+import { createSplitter } from '../split/splitter.ts';
+import { createStreamWriter } from '../split/stream-writer.ts';
+import { conserve } from './conservation.ts';
+import type { RunCounts } from './report.ts';
+import type { OutputSettings } from './settings.ts';
+
+/** Where the results of a run go. */
+export interface Destinations {
+  readonly rows: RowSink;
+  /** Null where rejects are only counted. */
+  readonly rejects: RejectWriter | null;
+  /** Closes all files. A run that was stopped keeps no part that is not full. */
+  finish(counts: RunCounts, isStopped: boolean): Promise<FinishedFiles>;
+  /** Lets go of everything after a failure. Never rejects. */
+  abort(): Promise<void>;
+}
+
+export interface FinishedFiles {
+  readonly parts: readonly PartReport[];
+  readonly rejectFiles: RejectFiles;
+}
+
+const NO_REJECT_FILES: RejectFiles = { report: null, originals: [] };
+
+/** Nothing is created before the first row or reject. */
+export function openDestinations(output: OutputSettings, plan: OutputPlan): Destinations {
+  const rows = createRowSink(output, plan);
+  const rejects =
+    output.directory === null ? null : createRejectWriter({ directory: output.directory });
+  return {
+    rows,
+    rejects,
+    async finish(counts, isStopped) {
+      const rejectFiles = (await rejects?.finish()) ?? NO_REJECT_FILES;
+      if (isStopped) {
+        await rows.abort();
+        return { parts: [], rejectFiles };
+      }
+      const parts = await rows.finish();
+      if (output.rows === 'parts') checkParts(parts, counts);
+      return { parts, rejectFiles };
+    },
+    async abort() {
+      await rows.abort();
+      await rejects?.abort();
+    },
+  };
+}
+
+function createRowSink(output: OutputSettings, plan: OutputPlan): RowSink {
+  if (output.rows === 'none') return droppingSink;
+  const header =
+    plan.format === 'csv' && plan.columns !== null ? formatCsvHeader(plan.columns) : '';
+  if (output.rows === 'stdout' || output.directory === null) {
+    return createStreamWriter(output.stdout, header);
+  }
+  const { directory, format, limits } = output;
+  return createSplitter({ directory, extension: format, header, limits });
+}
+
+/** Where rows are not wanted. */
+const droppingSink: RowSink = {
+  write: async () => {},
+  finish: async () => [],
+  abort: async () => {},
+};
+
+function checkParts(parts: readonly PartReport[], { endpoints }: RunCounts): void {
+  const written = parts.reduce((sum, part) => sum + part.rows, 0);
+  conserve(written === endpoints, `parts hold ${written} of ${endpoints} rows`);
+}

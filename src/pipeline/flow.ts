@@ -1,0 +1,88 @@
+import { pipeline } from 'node:stream/promises';
+
+import { BufferPool } from '../frame/buffer-pool.ts';
+import type { StrayPiece } from '../frame/frame.ts';
+import type { BatchResult, Source } from '../kernel/batch.ts';
+import type { Plan } from '../kernel/plan.ts';
+import type { InputFile } from '../read/find-inputs.ts';
+import { createBatchRunner } from '../workers/batch-runner.ts';
+import type { BatchRunner } from '../workers/batch-runner.ts';
+import { inOrder } from './in-order.ts';
+import { readPieces } from './read-pieces.ts';
+import type { ReadStep } from './read-pieces.ts';
+import type { RunSettings } from './settings.ts';
+import { createSourceRegistry } from './source-registry.ts';
+
+/** A step of reading, and what came of it; `batch` is null but for batches. */
+export interface FlowStep {
+  readonly step: ReadStep;
+  readonly batch: { readonly byteCount: number; readonly result: BatchResult } | null;
+}
+
+/** What a run does with the flow. */
+export interface FlowHandlers {
+  /** Called for each kind of source once, before its first record. What it throws ends the run. */
+  readonly onSource: (source: Source) => unknown;
+  /** Called in input order, one call at a time. `false` ends the flow early. */
+  readonly take: (step: FlowStep) => Promise<boolean>;
+}
+
+/** The whole flow: read and frame -> kernel, side by side -> take, in input order. */
+export async function runFlow(
+  files: readonly InputFile[],
+  plan: Plan,
+  settings: RunSettings,
+  { onSource, take }: FlowHandlers,
+): Promise<void> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([settings.signal, stop.signal]);
+  const inputs = new BufferPool();
+  const outputs = new BufferPool();
+  // A stream may hold on to what is written to it.
+  const isOutputReused = settings.output.rows !== 'stdout';
+  const runner = createBatchRunner(plan, settings.threads);
+  const context = { registry: createSourceRegistry(onSource), pool: inputs, signal };
+  // Strays that nobody has taken yet: where the flow ends early, their bytes are let go here.
+  const strays = new Set<StrayPiece>();
+  const start = (step: ReadStep): Promise<FlowStep> => {
+    if (step.kind === 'piece' && step.piece.kind === 'stray') strays.add(step.piece);
+    return runStep(step, runner, { inputs, outputs });
+  };
+  try {
+    await pipeline(
+      () => readPieces(files, settings.reading, context),
+      (steps: AsyncIterable<ReadStep>) =>
+        inOrder(steps, start, runner.maxInFlight, () => stop.abort()),
+      async (results: AsyncIterable<FlowStep>) => {
+        for await (const result of results) {
+          if (!(await take(result))) return;
+          const { step, batch } = result;
+          if (step.kind === 'piece' && step.piece.kind === 'stray') strays.delete(step.piece);
+          if (batch !== null && isOutputReused) outputs.give(batch.result.output.buffer);
+        }
+      },
+      { signal: settings.signal },
+    );
+  } catch (error) {
+    // The pipeline reports every abort alike; the signal's reason says which it was.
+    if (settings.signal.aborted) throw settings.signal.reason;
+    throw error;
+  } finally {
+    await runner.close();
+    for (const { body } of strays) await body.dispose();
+  }
+}
+
+async function runStep(
+  step: ReadStep,
+  runner: BatchRunner,
+  { inputs, outputs }: { readonly inputs: BufferPool; readonly outputs: BufferPool },
+): Promise<FlowStep> {
+  if (step.kind !== 'piece' || step.piece.kind !== 'batch') return { step, batch: null };
+  const { bytes, place } = step.piece;
+  const byteCount = bytes.length;
+  const batch = { bytes, place, room: outputs.takeAny(), source: step.file.source };
+  const { result, spent } = await runner.run(batch, step.isOnly);
+  inputs.give(spent);
+  return { step, batch: { byteCount, result } };
+}

@@ -1,0 +1,63 @@
+import process from 'node:process';
+
+import { UsageError } from '../domain/errors.ts';
+import { parseCsvColumns } from '../format/csv-columns.ts';
+import type { CsvColumn } from '../format/csv-columns.ts';
+import { resolveFieldName } from '../targets/field-path.ts';
+import type { Target } from '../targets/target.ts';
+import { readCount } from './option-values.ts';
+import type { ConvertOptions } from './options.ts';
+import type { OutputSettings } from './settings.ts';
+
+/** The options about what is written, and where. Throws UsageError naming the flag. */
+export function resolveOutput(
+  command: 'convert' | 'validate',
+  options: ConvertOptions,
+  target: Target,
+): OutputSettings {
+  const isStdout = options.out === '-';
+  if (!isStdout && options.rejects !== undefined) {
+    throw new UsageError(
+      'Cannot use --rejects with an output directory: rejects go to --out; use it with --out -',
+    );
+  }
+  return {
+    directory: (isStdout ? options.rejects : options.out) ?? null,
+    rows: command === 'validate' ? 'none' : isStdout ? 'stdout' : 'parts',
+    format: options.to ?? 'ndjson',
+    csvColumns: resolveCsvColumns(options, target),
+    lineBreaks: options.lineBreaks ?? 'reject',
+    limits: {
+      maxPartBytes: readCount('max-part-bytes', options.maxPartBytes, {
+        fallback: target.partLimits.maxPartBytes,
+      }),
+      maxPartRows: readCount('max-part-rows', options.maxPartRows, {
+        fallback: target.partLimits.maxPartRows,
+      }),
+    },
+    isForced: options.force ?? false,
+    stdout: options.stdout ?? process.stdout,
+  };
+}
+
+function resolveCsvColumns(options: ConvertOptions, target: Target): CsvColumn[] | null {
+  if (options.csvColumns === undefined) return null;
+  if (options.to !== 'csv') {
+    throw new UsageError('Cannot use --csv-columns with NDJSON output: add --to csv');
+  }
+  const columns = parseCsvColumns(options.csvColumns);
+  for (const { path, width } of columns) checkColumn(path, width, target);
+  return columns;
+}
+
+function checkColumn(path: string, width: number, target: Target): void {
+  const resolved = resolveFieldName(target, path);
+  if (resolved === null || resolved.repairs.length > 0) {
+    throw new UsageError(
+      `Cannot use "${path}" in --csv-columns: ${target.name} has no field of exactly that name`,
+    );
+  }
+  if (width > 1 && (resolved.kind === 'field' || resolved.group.values !== 'text-list')) {
+    throw new UsageError(`Cannot repeat "${path}" in --csv-columns: it holds one value`);
+  }
+}

@@ -1,0 +1,119 @@
+import process from 'node:process';
+
+import { UsageError } from '../domain/errors.ts';
+import type { Plan } from '../kernel/plan.ts';
+import { pinpoint } from '../targets/pinpoint.ts';
+import { defaultThreads } from '../workers/batch-runner.ts';
+import { loadCustomSchemas } from './custom-schemas.ts';
+import type { ConvertOptions, ValidateOptions } from './options.ts';
+import { resolveDialect } from './resolve-dialect.ts';
+import { resolveMapping } from './resolve-mapping.ts';
+import { resolveOutput } from './resolve-output.ts';
+import { readCount } from './option-values.ts';
+import type { MaxRejects, ReadSettings, RunSettings } from './settings.ts';
+
+const DEFAULT_BATCH_BYTES = 512 * 1024;
+const DEFAULT_MAX_RECORD_BYTES = 1024 * 1024;
+const DEFAULT_MAX_PROBLEMS = 20;
+const MAX_THREADS = 64;
+/** Positions within a batch are 32-bit numbers, and its output can be several times its size. */
+const MAX_BATCH_BYTES = 256 * 1024 * 1024;
+
+/** Options that say how a run is carried out, not what comes of it. */
+const UNRECORDED = new Set<string>([
+  'inputs',
+  'out',
+  'rejects',
+  'force',
+  'threads',
+  'fastPath',
+  'batchBytes',
+  'signal',
+  'stdin',
+  'stdout',
+]);
+
+/** Checks all options. Throws UsageError, naming the flag, for the first that can't be used. */
+export async function resolveConvert(options: ConvertOptions): Promise<RunSettings> {
+  return resolve('convert', options);
+}
+
+export async function resolveValidate(options: ValidateOptions): Promise<RunSettings> {
+  return resolve('validate', { ...options, out: '-' });
+}
+
+async function resolve(
+  command: 'convert' | 'validate',
+  options: ConvertOptions,
+): Promise<RunSettings> {
+  if (options.inputs.length === 0) {
+    throw new UsageError('Cannot run without an input: name files or directories, or - for stdin');
+  }
+  const target = pinpoint;
+  const reading = resolveReading(options);
+  const output = resolveOutput(command, options, target);
+  const plan: Plan = {
+    target: target.name,
+    ...resolveMapping(options, target),
+    customSchemas: await loadCustomSchemas(options.schemas ?? []),
+    output: { format: 'none' },
+    isFastPathUsed: options.fastPath ?? true,
+    maxRecordBytes: reading.maxRecordBytes,
+    maxProblemsPerRecord: readCount('max-problems-per-record', options.maxProblemsPerRecord, {
+      fallback: DEFAULT_MAX_PROBLEMS,
+    }),
+  };
+  return {
+    command,
+    inputs: options.inputs,
+    target,
+    plan,
+    reading,
+    output,
+    maxRejects: resolveMaxRejects(options.maxRejects),
+    threads: readCount('threads', options.threads, {
+      fallback: defaultThreads(),
+      most: MAX_THREADS,
+    }),
+    signal: options.signal ?? new AbortController().signal,
+    givenOptions: recordOptions(options),
+  };
+}
+
+function resolveReading(options: ConvertOptions): ReadSettings {
+  return {
+    from: options.from ?? 'auto',
+    encoding: options.encoding ?? null,
+    dialect: resolveDialect(options),
+    isDelimiterGiven: options.delimiter !== undefined,
+    columns: options.columns ?? null,
+    batchBytes: readCount('batch-bytes', options.batchBytes, {
+      fallback: DEFAULT_BATCH_BYTES,
+      most: MAX_BATCH_BYTES,
+    }),
+    maxRecordBytes: readCount('max-record-bytes', options.maxRecordBytes, {
+      fallback: DEFAULT_MAX_RECORD_BYTES,
+      most: MAX_BATCH_BYTES,
+    }),
+    stdin: options.stdin ?? process.stdin,
+  };
+}
+
+function resolveMaxRejects(maxRejects: ConvertOptions['maxRejects']): MaxRejects | null {
+  if (maxRejects === undefined) return null;
+  if (typeof maxRejects === 'number') {
+    return { count: readCount('max-rejects', maxRejects, { fallback: 0, least: 0 }) };
+  }
+  const percent = /^\d+(\.\d+)?%$/.test(maxRejects) ? Number.parseFloat(maxRejects) : Infinity;
+  if (percent > 100) {
+    throw new UsageError(`Cannot use --max-rejects "${maxRejects}": give a count, or 0% to 100%`);
+  }
+  return { share: percent / 100 };
+}
+
+function recordOptions(options: ConvertOptions): Record<string, unknown> {
+  const given = Object.entries(options).filter(
+    ([name, value]) => value !== undefined && !UNRECORDED.has(name),
+  );
+  return Object.fromEntries(given.sort(([one], [other]) => (one < other ? -1 : 1)));
+}

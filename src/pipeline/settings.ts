@@ -1,0 +1,50 @@
+import type { Readable, Writable } from 'node:stream';
+
+import type { Plan } from '../kernel/plan.ts';
+import type { CsvDialect } from '../parse/dialect.ts';
+import type { CsvColumn } from '../format/csv-columns.ts';
+import type { PartLimits, Target } from '../targets/target.ts';
+
+/** A run's options with every default filled in and every value checked. */
+export interface RunSettings {
+  readonly command: 'convert' | 'validate';
+  readonly inputs: readonly string[];
+  readonly target: Target;
+  readonly plan: Plan;
+  readonly reading: ReadSettings;
+  readonly output: OutputSettings;
+  readonly maxRejects: MaxRejects | null;
+  readonly threads: number;
+  readonly signal: AbortSignal;
+  /** What the manifest says was asked for: options that decide the output, as they were given. */
+  readonly givenOptions: Readonly<Record<string, unknown>>;
+}
+
+export interface ReadSettings {
+  readonly from: 'auto' | 'csv' | 'ndjson' | 'json';
+  readonly encoding: string | null;
+  readonly dialect: CsvDialect;
+  /** Whether the delimiter was asked for, so that a file's `sep=` line can't change it. */
+  readonly isDelimiterGiven: boolean;
+  readonly columns: readonly string[] | null;
+  readonly batchBytes: number;
+  readonly maxRecordBytes: number;
+  readonly stdin: Readable;
+}
+
+export interface OutputSettings {
+  /** Where files go, or null. */
+  readonly directory: string | null;
+  /** Where rows go: part files, stdout, or nowhere. */
+  readonly rows: 'parts' | 'stdout' | 'none';
+  readonly format: 'ndjson' | 'csv';
+  /** Columns of a CSV output, or null where they have to be found out. */
+  readonly csvColumns: readonly CsvColumn[] | null;
+  readonly lineBreaks: 'reject' | 'space';
+  readonly limits: PartLimits;
+  readonly isForced: boolean;
+  readonly stdout: Writable;
+}
+
+/** Most rejects before a run stops: a count, or a share of the records read. */
+export type MaxRejects = { readonly count: number } | { readonly share: number };

@@ -1,0 +1,117 @@
+import type { Transform } from 'node:stream';
+import * as zlib from 'node:zlib';
+
+import { InputError } from '../domain/errors.ts';
+import type { Compression } from './file-signature.ts';
+import { splitZstdFrames } from './zstd-frames.ts';
+
+/** A decompressor of `node:zlib`. `bytesWritten` counts the bytes that it made use of. */
+type Engine = Transform & { readonly bytesWritten: number };
+
+const engineOptions = { chunkSize: 256 * 1024 };
+
+/**
+ * Decompresses a file of any number of gzip members or zstd frames, one chunk at a time.
+ *
+ * Throws InputError for a file that is cut short or damaged, that has anything but zeros after
+ * its last gzip member, or that needs a newer Node. What `raw` throws comes through as it is.
+ */
+export function decompress(
+  raw: AsyncGenerator<Uint8Array, void>,
+  compression: Exclude<Compression, 'none'>,
+  name: string,
+): AsyncGenerator<Uint8Array, void> {
+  return compression === 'gzip'
+    ? runEngine(raw, zlib.createGunzip(engineOptions), name)
+    : runEngine(splitZstdFrames(raw, name), createZstdEngine(name), name);
+}
+
+function createZstdEngine(name: string): Engine {
+  if (hasZstd(zlib)) return zlib.createZstdDecompress(engineOptions);
+  throw new InputError(
+    `Cannot read "${name}": it is compressed with zstd, which needs Node 22.15 or newer; use that, or decompress the file first (zstd -d)`,
+  );
+}
+
+/** The oldest Node that is supported has no zstd, and its types know nothing of it. */
+function hasZstd(
+  module: object,
+): module is { createZstdDecompress: (options: typeof engineOptions) => Engine } {
+  return 'createZstdDecompress' in module;
+}
+
+async function* runEngine(
+  raw: AsyncIterable<Uint8Array>,
+  engine: Engine,
+  name: string,
+): AsyncGenerator<Uint8Array, void> {
+  const feeding = feed(raw, engine, name).then(
+    () => null,
+    (reason: unknown) => {
+      engine.destroy();
+      return { reason };
+    },
+  );
+  const output: AsyncIterable<Uint8Array> = engine;
+  let engineFailure: InputError | null = null;
+  try {
+    yield* output;
+  } catch (error) {
+    engineFailure = describeEngineFailure(error, name);
+  } finally {
+    engine.destroy();
+  }
+  const feedFailure = await feeding;
+  // The engine's own error is only an echo where the feed has failed.
+  if (feedFailure !== null) throw feedFailure.reason;
+  if (engineFailure !== null) throw engineFailure;
+}
+
+/** Gives the engine one chunk at a time, so that no more than one waits in memory. */
+async function feed(raw: AsyncIterable<Uint8Array>, engine: Engine, name: string): Promise<void> {
+  let fedBytes = 0;
+  let isPadding = false;
+  for await (const chunk of raw) {
+    let padding = chunk;
+    if (!isPadding) {
+      await write(engine, chunk);
+      fedBytes += chunk.length;
+      const unusedBytes = fedBytes - engine.bytesWritten;
+      isPadding = unusedBytes > 0 && (await isRunToEnd(engine));
+      if (!isPadding && engine.destroyed) return;
+      padding = chunk.subarray(chunk.length - unusedBytes);
+    }
+    if (padding.some((byte) => byte !== 0)) {
+      throw new InputError(
+        `Cannot decompress "${name}": something else follows its compressed part; export it again`,
+      );
+    }
+  }
+  engine.end();
+}
+
+/** Settles once the engine has taken the chunk, or never will. Its errors come to the reader. */
+function write(engine: Engine, chunk: Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    engine.once('close', resolve);
+    engine.write(chunk, () => {
+      engine.off('close', resolve);
+      resolve();
+    });
+  });
+}
+
+/** Whether an engine that takes no more bytes came to the end of its file, and did not break off. */
+async function isRunToEnd(engine: Engine): Promise<boolean> {
+  if (!engine.closed) await new Promise((resolve) => engine.once('close', resolve));
+  return engine.readableEnded;
+}
+
+function describeEngineFailure(error: unknown, name: string): InputError {
+  const isCutShort = error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
+  const damage = isCutShort ? 'cut short' : 'damaged';
+  return new InputError(
+    `Cannot decompress "${name}": it is ${damage}; export or download it again`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,78 @@
+import { InputError } from '../domain/errors.ts';
+
+export type Compression = 'none' | 'gzip' | 'zstd';
+
+/** How many bytes the kind of a file is found from. */
+export const signatureBytes = 4096;
+
+/** `magic`: what stands at the byte `at`, or at the start, in latin1. */
+interface Signature {
+  readonly kind: string;
+  readonly magic: string;
+  readonly at?: number;
+  /** The magic is plain letters, as a CSV header may start with, so the rest has to show it too. */
+  readonly isText?: boolean;
+  readonly wayOut: string;
+}
+
+const asCsv = 'save it as "CSV UTF-8" first';
+const asUtf8 = 'save it as UTF-8 first';
+const unpack = 'unpack it first';
+const exportAsText = 'export it as CSV or newline-delimited JSON';
+
+const unreadable: readonly Signature[] = [
+  { kind: 'a ZIP archive', magic: 'PK\x03\x04', wayOut: unpack },
+  { kind: 'an empty ZIP archive', magic: 'PK\x05\x06', wayOut: 'leave it out' },
+  { kind: 'a Parquet file', magic: 'PAR1', isText: true, wayOut: exportAsText },
+  { kind: 'an ORC file', magic: 'ORC', isText: true, wayOut: exportAsText },
+  { kind: 'an Avro file', magic: 'Obj\x01', wayOut: exportAsText },
+  { kind: 'compressed with bzip2', magic: 'BZh', isText: true, wayOut: 'use bzip2 -d first' },
+  { kind: 'compressed with xz', magic: '\xfd7zXZ\0', wayOut: 'use xz -d first' },
+  { kind: 'a 7-Zip archive', magic: '7z\xbc\xaf\x27\x1c', wayOut: unpack },
+  { kind: 'a tar archive', magic: 'ustar', at: 257, isText: true, wayOut: unpack },
+  { kind: 'an SQLite database', magic: 'SQLite format 3\0', wayOut: exportAsText },
+  { kind: 'a PDF document', magic: '%PDF-', wayOut: exportAsText },
+  { kind: 'an old Excel workbook', magic: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', wayOut: asCsv },
+  { kind: 'UTF-32 text', magic: '\xff\xfe\0\0', wayOut: asUtf8 },
+  { kind: 'UTF-32 text', magic: '\0\0\xfe\xff', wayOut: asUtf8 },
+];
+
+/**
+ * How a file is compressed, from its first `signatureBytes` bytes.
+ * Throws InputError where they are those of a kind of file that holds no text records.
+ */
+export function findCompression(head: Uint8Array, name: string): Compression {
+  const text = Buffer.from(head).toString('latin1');
+  if (text.startsWith('\x1f\x8b')) return 'gzip';
+  if (text.startsWith('\x28\xb5\x2f\xfd') || isSkippableZstdFrame(text)) return 'zstd';
+  const signature = unreadable.find((candidate) => matches(candidate, text));
+  if (signature === undefined) return 'none';
+  const isWorkbook = signature.magic.startsWith('PK') && /\.xls[xmb]$/i.test(name);
+  const { kind, wayOut } = isWorkbook ? { kind: 'an Excel workbook', wayOut: asCsv } : signature;
+  throw new InputError(`Cannot read "${name}": it is ${kind}; ${wayOut}`);
+}
+
+/** Checks what was inside a compressed file. Throws InputError where that is no text either. */
+export function refuseNested(head: Uint8Array, name: string): void {
+  if (findCompression(head, name) === 'none') return;
+  throw new InputError(`Cannot read "${name}": it is compressed twice; decompress it once first`);
+}
+
+/** Parallel compressors put such a frame before each other one. */
+function isSkippableZstdFrame(text: string): boolean {
+  return text.startsWith('\x2a\x4d\x18', 1) && (text.charCodeAt(0) & 0xf0) === 0x50;
+}
+
+function matches(signature: Signature, text: string): boolean {
+  if (!text.startsWith(signature.magic, signature.at ?? 0)) return false;
+  return signature.isText !== true || hasBinaryByte(text);
+}
+
+/** Control characters other than white space and the separators of Hive text (1 to 3). */
+function hasBinaryByte(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0 || (code > 3 && code < 9) || (code > 13 && code < 32)) return true;
+  }
+  return false;
+}

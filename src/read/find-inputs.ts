@@ -1,0 +1,127 @@
+import { constants, type Stats } from 'node:fs';
+import { access, readdir, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+
+import { InputError, UsageError } from '../domain/errors.ts';
+import { describeReadFailure } from './read-failure.ts';
+import { findEntrySkipReason, findSkipReason } from './skip-rules.ts';
+
+/** One input to read. `path` null: stdin. `sizeBytes` null: not known before it is read. */
+export interface InputFile {
+  /** As the user named it, or the path found below a directory the user named, with `/`. */
+  readonly name: string;
+  readonly path: string | null;
+  readonly sizeBytes: number | null;
+}
+
+/** One file that was named or found, but not read. */
+export interface SkippedInput {
+  readonly file: string;
+  readonly reason: string;
+}
+
+interface FoundInputs {
+  readonly files: InputFile[];
+  readonly skipped: SkippedInput[];
+}
+
+/** Opening stdin by its path fails where it is a socket, so the paths mean the stream itself. */
+const stdinNames = new Set(['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
+
+/**
+ * Finds the files that the user's arguments name: files, directories (walked in code unit order of
+ * their entries) and `-` for stdin, in the order given.
+ *
+ * Throws UsageError where stdin is named twice; InputError for a path that can't be read, is
+ * neither a file nor a directory, or is a directory without an export in it.
+ */
+export async function findInputs(args: readonly string[]): Promise<FoundInputs> {
+  if (args.filter((arg) => stdinNames.has(arg)).length > 1) {
+    throw new UsageError('Cannot read standard input twice: name it (-) once');
+  }
+  const found: FoundInputs = { files: [], skipped: [] };
+  for (const arg of args) {
+    if (stdinNames.has(arg)) found.files.push({ name: arg, path: null, sizeBytes: null });
+    else await addNamed(arg, found);
+  }
+  return found;
+}
+
+async function addNamed(name: string, found: FoundInputs): Promise<void> {
+  const stats = await readStats(name);
+  if (stats.isDirectory()) await addNamedDirectory(name, found);
+  else if (stats.isFile()) await addFile(name, stats, findSkipReason(basename(name)), found);
+  else if (stats.isFIFO()) found.files.push({ name, path: name, sizeBytes: null });
+  else throw new InputError(`Cannot read "${name}": it is a device or a socket; name a file`);
+}
+
+async function readStats(name: string): Promise<Stats> {
+  try {
+    return await stat(name);
+  } catch (error) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name)) {
+      const wayOut = 'download it first, or pipe it in and name - as the input';
+      throw new InputError(`Cannot read "${name}": only local files are read; ${wayOut}`, {
+        cause: error,
+      });
+    }
+    throw describeReadFailure(name, error);
+  }
+}
+
+async function addNamedDirectory(name: string, found: FoundInputs): Promise<void> {
+  const filesBefore = found.files.length;
+  await addDirectory(name, found);
+  if (found.files.length === filesBefore) {
+    throw new InputError(`Cannot read "${name}": no export is in this directory; check the path`);
+  }
+}
+
+async function addDirectory(name: string, found: FoundInputs): Promise<void> {
+  const entries = await readEntries(name);
+  const prefix = name.endsWith('/') ? name : `${name}/`;
+  for (const entry of entries) {
+    const file = prefix + entry.name;
+    const reason = findEntrySkipReason(entry.name, entry.isDirectory());
+    if (reason !== null) found.skipped.push({ file, reason });
+    else if (entry.isDirectory()) await addDirectory(file, found);
+    else await addEntry(file, found);
+  }
+}
+
+async function readEntries(name: string) {
+  try {
+    const entries = await readdir(name, { withFileTypes: true });
+    return entries.sort((left, right) => (left.name < right.name ? -1 : 1));
+  } catch (error) {
+    throw describeReadFailure(name, error);
+  }
+}
+
+/** An entry that is not a directory itself. Links to directories could lead in a circle. */
+async function addEntry(file: string, found: FoundInputs): Promise<void> {
+  const stats = await readStats(file);
+  const isOther = !stats.isFile() && !stats.isDirectory();
+  if (stats.isDirectory()) found.skipped.push({ file, reason: 'is a link to a directory' });
+  else if (isOther) found.skipped.push({ file, reason: 'is a pipe, a device or a socket' });
+  else await addFile(file, stats, null, found);
+}
+
+async function addFile(
+  name: string,
+  stats: Stats,
+  nameReason: string | null,
+  found: FoundInputs,
+): Promise<void> {
+  const reason = nameReason ?? (stats.size === 0 ? 'is empty' : null);
+  if (reason !== null) {
+    found.skipped.push({ file: name, reason });
+    return;
+  }
+  try {
+    await access(name, constants.R_OK);
+  } catch (error) {
+    throw describeReadFailure(name, error);
+  }
+  found.files.push({ name, path: name, sizeBytes: stats.size });
+}

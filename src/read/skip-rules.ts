@@ -1,0 +1,27 @@
+/** File names that stand beside exports and hold no records, and what each is. */
+const fileRules: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
+  { pattern: /^_SUCCESS$/, reason: 'marks a finished export' },
+  { pattern: /^_(started|committed)_/, reason: 'marks a transaction of an export' },
+  { pattern: /\.metadata$/, reason: 'describes a query result' },
+  { pattern: /\.crc$/, reason: 'holds a checksum' },
+  // Redshift joins the word to the prefix of the unload: `export/2024-manifest`, `export/manifest`.
+  { pattern: /(manifest|^manifest\.json)$/, reason: 'is a manifest: it lists files' },
+  { pattern: /^\.DS_Store$/, reason: 'belongs to a file manager' },
+];
+
+/** Folders of a table format, or of files that were never committed. */
+const directoryRule = /^_(temporary|delta_log|spark_metadata)$/;
+
+/** Why a file of this name (without its folder) is not read, or null where it is. */
+export function findSkipReason(fileName: string): string | null {
+  return fileRules.find((rule) => rule.pattern.test(fileName))?.reason ?? null;
+}
+
+/** As `findSkipReason`, for an entry that was found in a directory and not named by the user. */
+export function findEntrySkipReason(entryName: string, isDirectory: boolean): string | null {
+  const kind = isDirectory ? 'directory' : 'file';
+  if (!isDirectory && findSkipReason(entryName) !== null) return findSkipReason(entryName);
+  if (entryName.startsWith('.')) return `is a hidden ${kind}`;
+  if (isDirectory && directoryRule.test(entryName)) return 'holds no finished export';
+  return null;
+}

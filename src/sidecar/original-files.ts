@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+
+import type { SourceFormat } from '../parse/source-format.ts';
+import type { BufferedFile } from '../write/buffered-file.ts';
+import { openBufferedFile } from '../write/buffered-file.ts';
+
+/** What decides in which file a rejected record is kept. */
+export interface OriginalSource {
+  readonly format: SourceFormat;
+  /** Header line with its terminator, or null where the file has none. */
+  readonly header: Uint8Array | null;
+}
+
+/**
+ * Rejected records as they came, ready to be mended and converted again: CSV under its own header,
+ * one file a distinct header (`rejects.csv`, `rejects-2.csv`, ...), all JSON in
+ * `rejects.raw.ndjson`. One call at a time.
+ */
+export interface OriginalFiles {
+  /** Appends whole records, given in pieces; ends the last line where it has no line end. */
+  append(source: OriginalSource, pieces: Pieces): Promise<void>;
+  /** Closes all files; gives their names in order of creation. */
+  finish(): Promise<string[]>;
+  /** Never rejects. */
+  abort(): Promise<void>;
+}
+
+export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** Keeps the files in this directory, each created with its first record. */
+export function createOriginalFiles(directory: string): OriginalFiles {
+  return new FilesByHeader(directory);
+}
+
+class FilesByHeader implements OriginalFiles {
+  readonly #directory: string;
+  readonly #names = new Map<string, string>();
+  // Only the file in use is open: inputs come one after another, and there may be many headers.
+  #open: { readonly name: string; readonly file: BufferedFile } | null = null;
+
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  async append(source: OriginalSource, pieces: Pieces): Promise<void> {
+    const file = await this.#fileFor(source);
+    let last: number | undefined;
+    for await (const piece of pieces) {
+      await file.append(piece);
+      last = piece.at(-1) ?? last;
+    }
+    if (last !== undefined && !isLineEnd(last)) await file.append('\n');
+  }
+
+  async finish(): Promise<string[]> {
+    await this.#closeOpen();
+    return [...this.#names.values()];
+  }
+
+  async abort(): Promise<void> {
+    await this.#open?.file.abort();
+    this.#open = null;
+  }
+
+  async #fileFor(source: OriginalSource): Promise<BufferedFile> {
+    const key = keyOf(source);
+    const known = this.#names.get(key);
+    if (this.#open !== null && this.#open.name === known) return this.#open.file;
+    await this.#closeOpen();
+    const name = known ?? this.#nameFor(source);
+    const how = known === undefined ? 'create' : 'append';
+    const file = await openBufferedFile(join(this.#directory, name), how);
+    this.#open = { name, file };
+    this.#names.set(key, name);
+    if (how === 'create' && source.format === 'csv') await appendHeader(file, source.header);
+    return file;
+  }
+
+  #nameFor({ format }: OriginalSource): string {
+    if (format !== 'csv') return 'rejects.raw.ndjson';
+    const csvFiles = [...this.#names.keys()].filter((key) => key.startsWith('csv')).length;
+    return csvFiles === 0 ? 'rejects.csv' : `rejects-${csvFiles + 1}.csv`;
+  }
+
+  async #closeOpen(): Promise<void> {
+    await this.#open?.file.finish();
+    this.#open = null;
+  }
+}
+
+function keyOf({ format, header }: OriginalSource): string {
+  if (format !== 'csv') return 'json';
+  // latin1 gives every byte its own character, so that equal keys mean equal bytes.
+  return header === null ? 'csv' : `csv:${Buffer.from(header).toString('latin1')}`;
+}
+
+async function appendHeader(file: BufferedFile, header: Uint8Array | null): Promise<void> {
+  if (header === null) return;
+  await file.append(header);
+  if (!isLineEnd(header.at(-1))) await file.append('\n');
+}
+
+function isLineEnd(byte: number | undefined): boolean {
+  return byte === 0x0a || byte === 0x0d;
+}

@@ -1,0 +1,113 @@
+import { OutputError } from '../domain/errors.ts';
+import type { PartLimits } from '../targets/target.ts';
+import type { OpenPart, PartPlace } from './part-files.ts';
+import { openPart } from './part-files.ts';
+import type { PartReport } from './part-report.ts';
+import type { RowBlock, RowSink } from './row-sink.ts';
+
+export interface SplitterOptions {
+  /** Output directory; parts go to `parts/` below it. It exists already. */
+  readonly directory: string;
+  readonly extension: 'ndjson' | 'csv';
+  /** First line of every part, terminator included, or ''. */
+  readonly header: string;
+  readonly limits: PartLimits;
+}
+
+/**
+ * A sink that cuts rows into part files, each as full as it can be: a part ends where the next row
+ * would take it to `maxPartBytes`, header included, or past `maxPartRows`. No rows, no part.
+ * Rejects with an OutputError where a part can't be written, or a single row is too large for one.
+ */
+export function createSplitter(options: SplitterOptions): RowSink {
+  return new Splitter(options);
+}
+
+class Splitter implements RowSink {
+  readonly #place: PartPlace;
+  readonly #limits: PartLimits;
+  readonly #finished: PartReport[] = [];
+  #part: OpenPart | null = null;
+
+  constructor({ directory, extension, header, limits }: SplitterOptions) {
+    this.#place = { directory, extension, header: Buffer.from(header) };
+    this.#limits = limits;
+  }
+
+  async write(block: RowBlock): Promise<void> {
+    let row = 0;
+    while (row < block.rowEnds.length) {
+      const count = this.#countFitting(block.rowEnds, row);
+      if (count > 0) {
+        this.#part ??= await openPart(this.#place, this.#finished.length + 1);
+        await this.#part.append(sliceRows(block, row, count));
+        row += count;
+      } else if (this.#part !== null) {
+        await this.#finishPart(this.#part);
+      } else {
+        throw this.#describeLargeRow(block, row);
+      }
+    }
+  }
+
+  async finish(): Promise<PartReport[]> {
+    if (this.#part !== null) await this.#finishPart(this.#part);
+    return this.#finished;
+  }
+
+  async abort(): Promise<void> {
+    await this.#part?.discard();
+    this.#part = null;
+  }
+
+  /** How many rows from `row` on fit in the open part, or in a new one where none is open. */
+  #countFitting(rowEnds: Uint32Array, row: number): number {
+    const usedBytes = this.#part?.bytes ?? this.#place.header.length;
+    const usedRows = this.#part?.rows ?? 0;
+    const start = startOfRow(rowEnds, row);
+    // Strictly under maxPartBytes: the last byte that may be used is the one before it.
+    const lastEnd = start + this.#limits.maxPartBytes - 1 - usedBytes;
+    const rowsByBytes = countEndsUpTo(rowEnds, row, lastEnd);
+    return Math.min(rowsByBytes, this.#limits.maxPartRows - usedRows);
+  }
+
+  async #finishPart(part: OpenPart): Promise<void> {
+    this.#finished.push(await part.finish());
+    this.#part = null;
+  }
+
+  #describeLargeRow(block: RowBlock, row: number): OutputError {
+    const rowBytes = block.rowEnds[row] - startOfRow(block.rowEnds, row);
+    const { header } = this.#place;
+    const withHeader = header.length > 0 ? ` with a header of ${header.length} bytes` : '';
+    return new OutputError(
+      `Cannot write record ${block.recordOf(row)}: its row of ${rowBytes} bytes${withHeader} does not fit in a part of less than ${this.#limits.maxPartBytes} bytes; raise --max-part-bytes`,
+    );
+  }
+}
+
+function startOfRow(rowEnds: Uint32Array, row: number): number {
+  return row === 0 ? 0 : rowEnds[row - 1];
+}
+
+/** How many rows from `row` on end at or before `lastEnd`: a binary search, as ends ascend. */
+function countEndsUpTo(rowEnds: Uint32Array, row: number, lastEnd: number): number {
+  let low = row;
+  let high = rowEnds.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rowEnds[middle] <= lastEnd) low = middle + 1;
+    else high = middle;
+  }
+  return low - row;
+}
+
+function sliceRows(block: RowBlock, row: number, count: number) {
+  const last = row + count - 1;
+  return {
+    bytes: block.bytes.subarray(startOfRow(block.rowEnds, row), block.rowEnds[last]),
+    rows: count,
+    firstRecord: block.recordOf(row),
+    lastRecord: block.recordOf(last),
+  };
+}

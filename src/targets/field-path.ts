@@ -1,0 +1,138 @@
+import type { RepairRule } from '../domain/repair.ts';
+import { measureEditDistance } from './edit-distance.ts';
+import { fieldSynonyms } from './field-synonyms.ts';
+import type { Target, TargetField, TargetGroup } from './target.ts';
+
+/** The place that a name leads to, and the rules that were needed to get there. */
+export type ResolvedField =
+  | { kind: 'field'; field: TargetField; repairs: readonly RepairRule[] }
+  /** `name`: the user's own name within the group. `path`: the group's path, a dot, the name. */
+  | {
+      kind: 'group';
+      group: TargetGroup;
+      name: string;
+      path: string;
+      repairs: readonly RepairRule[];
+    };
+
+/**
+ * Finds the place of a dotted name, or null where the target has none.
+ *
+ * White space around the name is not part of it. Where nothing matches exactly, upper and lower
+ * case of the fixed parts is ignored: some warehouses change it. Everything after a group's path and
+ * its dot is the user's own name, further dots included: `Attributes.a.b` is the attribute `a.b`,
+ * and its letters stay as they are.
+ */
+export function resolveFieldName(target: Target, name: string): ResolvedField | null {
+  const trimmed = name.trim();
+  const repairs: RepairRule[] = trimmed === name ? [] : ['field-name-trimmed'];
+  return (
+    findPlace(target, trimmed, sameText, repairs) ??
+    findPlace(target, trimmed, sameIgnoringCase, [...repairs, 'field-name-case'])
+  );
+}
+
+type Sameness = (known: string, given: string) => boolean;
+
+function sameText(known: string, given: string): boolean {
+  return known === given;
+}
+
+function sameIgnoringCase(known: string, given: string): boolean {
+  return known.length === given.length && known.toLowerCase() === given.toLowerCase();
+}
+
+function findPlace(
+  target: Target,
+  name: string,
+  isSame: Sameness,
+  repairs: readonly RepairRule[],
+): ResolvedField | null {
+  const field = target.fields.find((known) => isSame(known.path, name));
+  if (field !== undefined) {
+    return { kind: 'field', field, repairs };
+  }
+  const group = target.groups.find((known) => isInGroup(known, name, isSame));
+  if (group === undefined) {
+    return null;
+  }
+  const ownName = name.slice(group.path.length + 1);
+  return { kind: 'group', group, name: ownName, path: `${group.path}.${ownName}`, repairs };
+}
+
+function isInGroup(group: TargetGroup, name: string, isSame: Sameness): boolean {
+  const prefix = `${group.path}.`;
+  return name.length > prefix.length && isSame(prefix, name.slice(0, prefix.length));
+}
+
+/**
+ * The path of the target that a person most likely meant by a name that it does not know, or null
+ * where nothing is similar. Names of fields that are never written are not proposed.
+ */
+export function closestFieldName(target: Target, name: string): string | null {
+  return (
+    findSynonym(target, name) ??
+    findSimilarGroup(target, name) ??
+    findSynonym(target, lastPart(name)) ??
+    findSimilarField(target, name)
+  );
+}
+
+function findSynonym(target: Target, name: string): string | null {
+  const path = fieldSynonyms.get(fold(name));
+  return path !== undefined && writtenPaths(target).includes(path) ? path : null;
+}
+
+/** `Attribute.Ride` -> `Attributes.Ride`: the group is misspelt, the rest is the user's own name. */
+function findSimilarGroup(target: Target, name: string): string | null {
+  const parts = name.trim().split('.');
+  for (const { path } of target.groups) {
+    for (const known of [path, lastPart(path)]) {
+      const depth = known.split('.').length;
+      const ownName = parts.slice(depth).join('.');
+      const prefix = parts.slice(0, depth).join('.');
+      if (ownName !== '' && shareOfChanges(fold(prefix), fold(known)) < Infinity) {
+        return `${path}.${ownName}`;
+      }
+    }
+  }
+  return null;
+}
+
+function findSimilarField(target: Target, name: string): string | null {
+  const given = [fold(name), fold(lastPart(name))];
+  let closest: string | null = null;
+  let leastShare = Infinity;
+  for (const path of writtenPaths(target)) {
+    const known = [fold(path), fold(lastPart(path))];
+    const share = Math.min(...known.flatMap((to) => given.map((from) => shareOfChanges(from, to))));
+    if (share < leastShare) {
+      [closest, leastShare] = [path, share];
+    }
+  }
+  return closest;
+}
+
+/** Changes a character between two texts, or Infinity where the texts are not similar. */
+function shareOfChanges(from: string, to: string): number {
+  const length = Math.max(from.length, to.length);
+  // One character in four may be wrong: `Adress` is Address, but `Name` is not Make.
+  const mostChanges = Math.floor(length / 4);
+  if (Math.abs(from.length - to.length) > mostChanges) {
+    return Infinity;
+  }
+  const changes = measureEditDistance(from, to);
+  return changes <= mostChanges ? changes / length : Infinity;
+}
+
+function writtenPaths(target: Target): string[] {
+  return target.fields.filter((field) => field.use !== 'drop').map((field) => field.path);
+}
+
+function fold(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type {
+  AnySchemaObject,
+  DataValidateFunction,
+  ValidateFunction,
+} from 'ajv/dist/types/index.js';
+import addFormats from 'ajv-formats';
+
+import type { Target } from '../targets/target.ts';
+import { isSurelyWithin, measureEncodedBytes } from './encoded-bytes.ts';
+import { validateCodes } from './endpoint-finding.ts';
+import { endpointFormats } from './formats.ts';
+
+/** Compiles the schema of a target. Its errors hold `parentSchema` and `data`. */
+export function compileEndpointSchema(target: Target): ValidateFunction {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    // It would have each branch list the properties that the root lists already.
+    strictRequired: false,
+    // Lengths in UTF-16 units: the documentation says "characters", and no other unit counts higher.
+    unicode: false,
+    // Ajv warns that `unicode` goes away some day; a test says so when it does.
+    logger: false,
+    // The schema is ours, and a test holds it against its meta-schema. Here that would take ten times
+    // as long as compiling it, in each worker.
+    meta: false,
+    validateSchema: false,
+    // As one comparison a country; from 200 on, Ajv would take a loop of deep comparisons.
+    loopEnum: 300,
+    formats: endpointFormats,
+  });
+  addFormats.default(ajv, { mode: 'full', formats: ['date-time'] });
+  addProblemKeyword(ajv);
+  addMaxEncodedBytesKeyword(ajv);
+  return ajv.compile(readSchema(target.schemaFile));
+}
+
+function readSchema(fileName: string): object {
+  // `schemas/` lies beside both `src/` and `dist/`.
+  const file = new URL(`../../schemas/${fileName}`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** `"problem": {"maxLength": "value-too-long"}`: the code of the keyword beside it. */
+function addProblemKeyword(ajv: Ajv2020): void {
+  ajv.addKeyword({
+    keyword: 'problem',
+    schemaType: 'object',
+    metaSchema: { type: 'object', additionalProperties: { enum: validateCodes } },
+  });
+}
+
+/** `"maxEncodedBytes": 15000`: most bytes of the value as JSON text in UTF-8. */
+function addMaxEncodedBytesKeyword(ajv: Ajv2020): void {
+  ajv.addKeyword({
+    keyword: 'maxEncodedBytes',
+    type: 'object',
+    schemaType: 'number',
+    compile: createSizeCheck,
+  });
+}
+
+function createSizeCheck(limit: number, parentSchema: AnySchemaObject): DataValidateFunction {
+  const check: DataValidateFunction = (value: unknown) => {
+    if (isSurelyWithin(limit, value)) {
+      return true;
+    }
+    const actual = measureEncodedBytes(value);
+    const message = `must take at most ${limit} bytes as JSON`;
+    const params = { limit, actual };
+    // Unlike for its own keywords, Ajv does not add the schema around one that is defined by a user.
+    check.errors = [{ keyword: 'maxEncodedBytes', message, params, parentSchema }];
+    return actual <= limit;
+  };
+  return check;
+}

@@ -1,0 +1,15 @@
+import { normalizeEmail } from '../normalize/email.ts';
+import type { Normalizer } from '../normalize/normalizer.ts';
+import { normalizeTimezone } from '../normalize/timezone.ts';
+
+/** Formats of our own that the endpoint schema names. Each says whether a text is canonical. */
+export const endpointFormats: Readonly<Record<string, (text: string) => boolean>> = {
+  'email-address': (text) => isCanonical(normalizeEmail, text),
+  'iana-timezone': (text) => isCanonical(normalizeTimezone, text),
+};
+
+/** The normalizer is the one definition of the form: what it would change, or refuse, is not it. */
+function isCanonical(normalize: Normalizer, text: string): boolean {
+  const result = normalize(text);
+  return 'value' in result && result.value === text && result.repairs.length === 0;
+}

@@ -1,0 +1,65 @@
+import type { OutputFile } from './output-file.ts';
+import { openOutputFile } from './output-file.ts';
+
+/** A file written in large blocks. One call at a time. Failures are OutputErrors that name it. */
+export interface BufferedFile {
+  /** Takes a copy: the caller may use the bytes' memory again. */
+  append(content: Uint8Array | string): Promise<void>;
+  /** Brings everything to the disk itself (fsync), then closes. */
+  finish(): Promise<void>;
+  /** Writes what can still be written, and closes. Never rejects. */
+  abort(): Promise<void>;
+}
+
+const BLOCK_BYTES = 256 * 1024;
+
+/** Opens a new file (`create`), or the end of one (`append`). */
+export async function openBufferedFile(
+  path: string,
+  how: 'create' | 'append',
+): Promise<BufferedFile> {
+  return new BlockWriter(await openOutputFile(path, how));
+}
+
+class BlockWriter implements BufferedFile {
+  readonly #file: OutputFile;
+  // One block that is filled again and again: keeping the callers' views instead would keep whole
+  // batches alive for a few bytes each.
+  readonly #block = Buffer.allocUnsafe(BLOCK_BYTES);
+  #filledBytes = 0;
+
+  constructor(file: OutputFile) {
+    this.#file = file;
+  }
+
+  async append(content: Uint8Array | string): Promise<void> {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    if (this.#filledBytes + bytes.length > BLOCK_BYTES) await this.#flush();
+    if (bytes.length > BLOCK_BYTES) {
+      await this.#file.append(bytes);
+    } else {
+      this.#block.set(bytes, this.#filledBytes);
+      this.#filledBytes += bytes.length;
+    }
+  }
+
+  async finish(): Promise<void> {
+    await this.#flush();
+    await this.#file.finish();
+  }
+
+  async abort(): Promise<void> {
+    try {
+      await this.#flush();
+    } catch {
+      // The run has failed already, and its first error says more than this one.
+    }
+    await this.#file.close();
+  }
+
+  async #flush(): Promise<void> {
+    const filled = this.#block.subarray(0, this.#filledBytes);
+    this.#filledBytes = 0;
+    await this.#file.append(filled);
+  }
+}

@@ -1,0 +1,103 @@
+import { EventEmitter } from 'node:events';
+import { PassThrough, Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+
+import { describe, expect, it } from 'vitest';
+
+import { flagNames } from '../../src/cli/options.ts';
+import { run } from '../../src/cli/run.ts';
+
+describe('run', () => {
+  it('shows a short usage where nothing is asked for', async () => {
+    expect(await runWith([])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `Usage: pinpoint-ready [convert] INPUT... --out DIR
+       pinpoint-ready validate INPUT...
+
+Turns CSV, NDJSON and JSON exports into import files for Amazon Pinpoint.
+Try: pinpoint-ready --help
+`,
+    });
+  });
+
+  it('answers wrong usage with one sentence', async () => {
+    expect(await runWith(['a.csv', '--thread', '2'])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: 'pinpoint-ready: Unknown option --thread: did you mean --threads?\n',
+    });
+  });
+
+  it('shows the version', async () => {
+    const { exitCode, stdout, stderr } = await runWith(['--version']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('shows every option of convert, and three examples or more', async () => {
+    const { exitCode, stdout } = await runWith(['--help']);
+    expect(exitCode).toBe(0);
+    for (const name of flagNames)
+      expect(stdout).toMatch(new RegExp(`^ +(-\\w, +)?--${name} `, 'm'));
+    expect(countExamples(stdout)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('shows only the options that validate has', async () => {
+    const { stdout } = await runWith(['validate', '--help']);
+    expect(stdout).toContain('--rejects ');
+    expect(stdout).not.toMatch(/--(out|to|csv-columns|line-breaks|max-part-\w+) /);
+    expect(countExamples(stdout)).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each([
+    ['an 80 column terminal', 80, 80],
+    ['a wide terminal', 250, 100],
+  ])('wraps the help for %s', async (_, columns, widest) => {
+    const { stdout } = await runWith(['--help'], columns);
+    const lines = stdout.split('\n').filter((line) => !line.startsWith('  pinpoint-ready '));
+    const longest = Math.max(...lines.map((line) => line.length));
+    expect(longest).toBeLessThanOrEqual(widest);
+    expect(longest).toBeGreaterThan(widest - 10);
+  });
+
+  it.each([
+    ['stays quiet where the reader has gone', 'EPIPE', { exitCode: 0, stderr: '' }],
+    [
+      'says so where stdout cannot be written',
+      'ENOSPC',
+      {
+        exitCode: 1,
+        stderr:
+          'pinpoint-ready: Cannot write to stdout: write ENOSPC; send stdout to another place\n',
+      },
+    ],
+  ])('%s', async (_, code, expected) => {
+    const stdout = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error(`write ${code}`), { code })),
+    });
+    const stderr = new PassThrough();
+    const exitCode = await run(['--version'], createIo(stdout, stderr));
+    stderr.end();
+    expect({ exitCode, stderr: await text(stderr) }).toEqual(expected);
+  });
+});
+
+function countExamples(help: string): number {
+  return help.split('\n').filter((line) => line.startsWith('  pinpoint-ready ')).length;
+}
+
+async function runWith(argv: readonly string[], columns?: number) {
+  const stdout = Object.assign(new PassThrough(), columns === undefined ? {} : { columns });
+  const stderr = new PassThrough();
+  const texts = Promise.all([text(stdout), text(stderr)]);
+  const exitCode = await run(argv, createIo(stdout, stderr));
+  stdout.end();
+  stderr.end();
+  const [out, err] = await texts;
+  return { exitCode, stdout: out, stderr: err };
+}
+
+function createIo(stdout: Writable, stderr: Writable) {
+  return Object.assign(new EventEmitter(), { stdin: new PassThrough(), stdout, stderr });
+}

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+import { onTestFinished } from 'vitest';
+
+const binary = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+
+/** How a run of the binary ended. `exitCode` is null where a signal ended it. */
+export interface Outcome {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder of its own for one test, removed after it, in which the built binary runs. */
+export interface Workdir {
+  write(name: string, content: string): Promise<void>;
+  read(name: string): Promise<string>;
+  /** The lines of an NDJSON file, parsed. */
+  readRows(name: string): Promise<unknown[]>;
+  /** Paths of all files below a folder, sorted, with `/`. */
+  list(folder?: string): Promise<string[]>;
+  has(name: string): boolean;
+  /** Runs the binary to its end, with `input` on stdin. */
+  run(argv: readonly string[], input?: string): Promise<Outcome>;
+  /** Starts the binary, for tests that act while it runs. */
+  start(argv: readonly string[]): ChildProcessWithoutNullStreams;
+}
+
+/** Creates an empty folder. To be called within a test. */
+export async function createWorkdir(): Promise<Workdir> {
+  if (!existsSync(binary)) throw new Error(`${binary} is missing: run "npm run build" first`);
+  const path = await mkdtemp(join(tmpdir(), 'pinpoint-ready-'));
+  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  const read = (name: string) => readFile(join(path, name), 'utf8');
+  const start = (argv: readonly string[]) => startBinary(argv, path);
+  return {
+    write: (name, content) => writeFile(join(path, name), content),
+    read,
+    readRows: async (name) => parseRows(await read(name)),
+    list: (folder = '.') => listFiles(join(path, folder)),
+    has: (name) => existsSync(join(path, name)),
+    run: (argv, input = '') => runToEnd(start(argv), input),
+    start,
+  };
+}
+
+/** The lines of NDJSON text, parsed. Throws where the last line has no line break at its end. */
+export function parseRows(ndjson: string): unknown[] {
+  const lines = ndjson.split('\n');
+  if (lines.pop() !== '') throw new Error('the last line does not end with a line break');
+  return lines.map((line): unknown => JSON.parse(line));
+}
+
+/** Waits for the end of a started binary. Streams that the test has read from have less to give. */
+export async function waitForEnd(child: ChildProcessWithoutNullStreams): Promise<Outcome> {
+  const closed = once(child, 'close');
+  const [stdout, stderr] = await Promise.all([readAll(child.stdout), readAll(child.stderr)]);
+  await closed;
+  return { exitCode: child.exitCode, stdout, stderr };
+}
+
+function startBinary(argv: readonly string[], cwd: string): ChildProcessWithoutNullStreams {
+  const child = spawn(process.execPath, [binary, ...argv], { cwd });
+  // A child that ends before it has read its input is no fault of the test.
+  child.stdin.on('error', () => {});
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return child;
+}
+
+function runToEnd(child: ChildProcessWithoutNullStreams, input: string): Promise<Outcome> {
+  child.stdin.end(input);
+  return waitForEnd(child);
+}
+
+async function readAll(stream: ChildProcessWithoutNullStreams['stdout']): Promise<string> {
+  return stream.destroyed ? '' : text(stream);
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}

@@ -1,0 +1,47 @@
+import * as fc from 'fast-check';
+import {
+  getCountries,
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
+import { describe, expect, it } from 'vitest';
+
+import { isPlainNumber } from '../../src/normalize/phone-plans.ts';
+
+function isSameToLibrary(e164: string): boolean {
+  const parsed = parsePhoneNumberFromString(e164, { extract: false });
+  return parsed?.number === e164 && parsed.ext === undefined && parsed.isPossible();
+}
+
+describe('isPlainNumber', () => {
+  it.each(['+12065550100', '+447700900123', '+4915112345678', '+390612345678', '+8613800138000'])(
+    'knows %s without the library',
+    (text) => {
+      expect(isPlainNumber(text)).toBe(true);
+    },
+  );
+
+  it.each([
+    ['too short', '+1206555010'],
+    ['too long', '+120655501001'],
+    ['a trunk prefix', '+4407700900123'],
+    ['no calling code', '+9991234567'],
+    ['a calling code alone', '+1'],
+  ])('does not vouch for a number with %s: %s', (_name, text) => {
+    expect(isPlainNumber(text)).toBe(false);
+  });
+
+  it('vouches for no number that the library would reject or change', () => {
+    const codes = fc.constantFrom(...new Set(getCountries().map((c) => getCountryCallingCode(c))));
+    const digit = fc.constantFrom(...'0123456789'.split(''));
+    const national = fc.string({ unit: digit, minLength: 4, maxLength: 12 });
+    fc.assert(
+      fc.property(codes, national, (code, digits) => {
+        const e164 = `+${code}${digits}`;
+        fc.pre(isPlainNumber(e164));
+        expect(isSameToLibrary(e164)).toBe(true);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});

@@ -56,7 +56,7 @@ function describeMending({ rejectFiles }: RunReport, rejectsDirectory: string | 
   const shown = files.length > SHOWN_FILES ? [...files.slice(0, SHOWN_FILES), '...'] : files;
   const words = shown.map(quoteForShell).join(' ');
   const out = quoteForShell(`${withoutSlash(rejectsDirectory)}-2`);
-  return `mend ${shown.join(', ')} and convert again: pinpoint-ready ${words} --out ${out}`;
+  return `mend ${shown.join(', ')} and convert again with the same options: pinpoint-ready ${words} --out ${out}`;
 }
 
 function join(directory: string, name: string): string {

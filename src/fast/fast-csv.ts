@@ -6,14 +6,16 @@ import { createUnescape } from '../parse/field-text.ts';
 import { ESCAPED, QUOTED } from '../parse/scan-csv.ts';
 import { Arena } from './arena.ts';
 import { FastMachine } from './fast-machine.ts';
+import type { FastFormat } from './fast-machine.ts';
 import type { FastPath } from './fast-path.ts';
 import { createCsvOps } from './op-table.ts';
+import type { OpTable } from './op-table.ts';
+import { ANSWER } from './ops.ts';
 import { RepairSets } from './repair-sets.ts';
+import { resolveValue } from './value-resolver.ts';
 
 const BYTES_PER_FIELD = 16;
 const NONE = -1;
-/** Longer records go the plain way: most rows would be over the limit of the target anyway. */
-const MAX_FAST_RECORD_BYTES = 65536;
 
 /** A CSV source, as its reader has it. */
 export interface CsvSource {
@@ -22,11 +24,14 @@ export interface CsvSource {
   readonly map: ColumnMap;
 }
 
-/** The fast path for a CSV source, or null where it has something that the module can't prove. */
+/**
+ * The fast path for a CSV source, or null where it has something that the module can't prove.
+ * `maxRecordBytes`: records of this length or more are left to the plain way.
+ */
 export function createFastCsv(
   source: CsvSource,
   normalizers: Normalizers,
-  limits: { readonly maxRecordBytes: number },
+  maxRecordBytes: number,
 ): FastPath | null {
   const { columns, dialect, map } = source;
   if (dialect.endMarker !== null && columns.length === 1) return null;
@@ -34,17 +39,48 @@ export function createFastCsv(
   const repairSets = new RepairSets();
   const ops = createCsvOps(map, { arena, repairSets, normalizers });
   if (ops === null) return null;
+  const format = createFormat(source, ops, normalizers);
+  const machine = new FastMachine(arena, repairSets, format);
+  machine.exports.initLimits(maxRecordBytes);
+  describeSource(machine, arena, source, ops);
+  return machine.start();
+}
+
+function createFormat(
+  { columns, dialect }: CsvSource,
+  ops: OpTable,
+  normalizers: Normalizers,
+): FastFormat {
   const unescape = createUnescape(dialect);
-  const machine = new FastMachine({
-    arena,
-    ops,
-    repairSets,
-    normalizers,
+  // Doubled quotes can be copied as they are read; any other escape is for the host.
+  const isDoubled = dialect.quoteEscape === 'double' && dialect.bareEscape === 'none';
+  return {
+    isJson: false,
+    ops: ops.address,
+    maxOps: ops.count,
     fieldsBytes: (columns.length + 1) * BYTES_PER_FIELD,
-    readText: (text, flags) =>
-      (flags & ESCAPED) === 0 ? text : unescape(text, (flags & QUOTED) !== 0),
-  });
-  const { exports } = machine;
+    doubled: isDoubled ? (dialect.quote ?? NONE) : NONE,
+    rowOverhead: () => ops.rowOverhead,
+    slotOf: (op) => ops.slots[op]?.slot ?? null,
+    resolve(op, raw, flags, channelType) {
+      const opSlot = ops.slots[op];
+      if (opSlot === null) return 'hard';
+      const text = (flags & ESCAPED) === 0 ? raw : unescape(raw, (flags & QUOTED) !== 0);
+      const { slot, maxListValues, repairs } = opSlot;
+      const resolved = resolveValue(slot, text, channelType, normalizers, maxListValues);
+      if (typeof resolved === 'string' || repairs.length === 0) return resolved;
+      return { ...resolved, repairs: [...repairs, ...resolved.repairs] };
+    },
+    learnKey: () => ANSWER.HARD,
+  };
+}
+
+function describeSource(
+  { exports }: FastMachine,
+  arena: Arena,
+  { columns, dialect }: CsvSource,
+  ops: OpTable,
+): void {
   const syntax = compileSyntax(dialect);
   exports.initCsv(
     syntax.delimiter,
@@ -55,30 +91,11 @@ export function createFastCsv(
     syntax.padding,
     columns.length,
   );
-  exports.initLimits(Math.min(limits.maxRecordBytes, MAX_FAST_RECORD_BYTES));
   const nulls = placeNulls(arena, dialect.nullTokens);
-  const { nullTokens, isNullQuoted } = dialect;
-  exports.initNulls(nulls, nullTokens.length, isNullQuoted, ops.lateChannel);
+  exports.initNulls(nulls, dialect.nullTokens.length, dialect.isNullQuoted, ops.lateChannel);
   const header = Buffer.from(columns[0] ?? '');
   const isHeaderPossible = dialect.hasHeader && header.length > 0;
   exports.initHeader(arena.place(header), isHeaderPossible ? header.length : NONE);
-  // Doubled quotes can be copied as they are read; any other escape is for the host.
-  const isDoubled = dialect.quoteEscape === 'double' && dialect.bareEscape === 'none';
-  const doubled = isDoubled ? syntax.quote : NONE;
-  machine.start((from, to, area, isAsciiOnly) =>
-    exports.runCsv(
-      from,
-      to,
-      area.output,
-      area.outputEnd,
-      area.rowEnds,
-      area.mostRows,
-      ops.rowOverhead,
-      doubled,
-      isAsciiOnly,
-    ),
-  );
-  return machine;
 }
 
 /** Start and length of each token, two words each. */

@@ -1,56 +1,56 @@
-import type { RepairRule } from '../domain/repair.ts';
 import type { Slot } from '../map/destination.ts';
 import { isPlainPhone } from '../normalize/phone.ts';
-import type { Normalizers } from '../normalize/normalizer.ts';
 import type { Arena } from './arena.ts';
 import { createFastModule } from './fast-module.ts';
 import type { FastExports } from './fast-module.ts';
-import type { FastPath, FastSink, FastStep } from './fast-path.ts';
-import type { OpTable } from './op-table.ts';
+import type { FastPath, FastRepairs, FastSink, FastStep } from './fast-path.ts';
 import { ANSWER, decodeChannel } from './ops.ts';
 import { RepairSets } from './repair-sets.ts';
-import { resolveValue } from './value-resolver.ts';
+import type { Resolution } from './value-resolver.ts';
 
 const SCRATCH_BYTES = 512 * 1024;
 const MEMO_BYTES = 1024 * 1024;
 const MOST_ROWS = 16 * 1024;
 const MAX_PENDING = 8192;
 const OUTPUT_BYTES = 2 * 1024 * 1024;
+const PADDING_BYTES = 64;
+const LINE_FEED = 10;
+const UTF8_BYTES_PER_UNIT = 3;
 
-/** What the module works with in one call. Addresses. */
-export interface RunArea {
-  readonly output: number;
-  readonly outputEnd: number;
-  readonly rowEnds: number;
-  readonly mostRows: number;
-}
-
-/** Runs the module from `from` to `to`. */
-export type RunModule = (from: number, to: number, area: RunArea, isAsciiOnly: boolean) => number;
-
-export interface MachineOptions {
-  readonly arena: Arena;
-  readonly ops: OpTable;
-  readonly repairSets: RepairSets;
-  readonly normalizers: Normalizers;
+/** What makes the machine one for a format. */
+export interface FastFormat {
+  readonly isJson: boolean;
+  /** Address of the ops, and how many there can be. */
+  readonly ops: number;
+  readonly maxOps: number;
   readonly fieldsBytes: number;
-  /** The text of a value's bytes, with its escapes resolved. */
-  readonly readText: (text: string, flags: number) => string;
+  /** The byte that is doubled within quotes, or -1. */
+  readonly doubled: number;
+  /** Most bytes of a row that do not come from its record. */
+  rowOverhead(): number;
+  /** The slot of an op, or null for an op without values. */
+  slotOf(op: number): Slot | null;
+  /** Resolves a value's bytes, as a string, that the module can't judge. */
+  resolve(op: number, raw: string, flags: number, channelType: string | null): Resolution;
+  /** The op for a new key in a JSON container, or a HARD answer. */
+  learnKey(container: number, key: string): number;
 }
 
 /** The module with its memory, and the host's side of the talk between them. */
 export class FastMachine implements FastPath {
   /** What the module's own constants take at the start of the memory. */
   static readonly reservedBytes = 4096;
+  static readonly keysBytes = 512 * 1024;
 
   readonly exports: FastExports;
-  private readonly options: MachineOptions;
+  private readonly arena: Arena;
+  private readonly format: FastFormat;
+  private readonly repairSets: RepairSets;
   private readonly scratch: number;
   private readonly result: number;
   private readonly rowEnds: number;
   private readonly repairCounts: number;
   private readonly usedOps: number;
-  private runModule: RunModule = () => 0;
   private output = 0;
   private input = 0;
   private inputEnd = 0;
@@ -59,31 +59,41 @@ export class FastMachine implements FastPath {
   private words: Int32Array = new Int32Array();
   private readonly step: FastStep = { next: 0, lines: 0 };
 
-  constructor(options: MachineOptions) {
-    const { arena, ops } = options;
-    this.options = options;
+  constructor(arena: Arena, repairSets: RepairSets, format: FastFormat) {
+    this.arena = arena;
+    this.format = format;
+    this.repairSets = repairSets;
     this.scratch = arena.reserve(SCRATCH_BYTES);
     this.result = arena.reserve(16);
     this.rowEnds = arena.reserve(MOST_ROWS * 4);
     this.repairCounts = arena.reserve(RepairSets.maxSets * 4);
-    this.usedOps = arena.reserve(ops.count);
-    const fields = arena.reserve(options.fieldsBytes);
-    const pending = arena.reserve(MAX_PENDING * 4);
-    const used = arena.reserve((ops.count + 1) * 4);
-    const memo = arena.reserve(MEMO_BYTES);
+    this.usedOps = arena.reserve(format.maxOps);
     this.exports = createFastModule(arena.memory, {
-      resolve: (slot, start, length, flags, channel) =>
-        this.resolve(slot, start, length, flags, channel),
-      isPlainPhone: (start, length) =>
-        isPlainPhone(this.view.toString('latin1', start, start + length)) ? 1 : 0,
+      resolve: (op, start, length, flags, channel) =>
+        this.resolve(op, start, length, flags, channel),
+      isPlainPhone: (start, length) => (isPlainPhone(this.readAscii(start, length)) ? 1 : 0),
+      learnKey: (container, start, length) =>
+        format.learnKey(container, this.readText(start, length)),
     });
+    this.layOut();
+  }
+
+  private layOut(): void {
+    const { arena, format } = this;
+    const fields = arena.reserve(format.fieldsBytes);
+    const pending = arena.reserve(MAX_PENDING * 4);
+    const used = arena.reserve((format.maxOps + 1) * 4);
+    const memo = arena.reserve(MEMO_BYTES);
+    const keys = format.isJson ? arena.reserve(FastMachine.keysBytes) : 0;
     this.exports.init(
-      ops.address,
+      format.ops,
       fields,
       this.scratch,
       this.result,
       memo,
       memo + MEMO_BYTES,
+      keys,
+      keys === 0 ? 0 : keys + FastMachine.keysBytes,
       this.repairCounts,
       pending,
       used,
@@ -92,37 +102,30 @@ export class FastMachine implements FastPath {
   }
 
   /** Ends the making: no area is added after this. */
-  start(runModule: RunModule): void {
-    this.runModule = runModule;
-    this.output = this.options.arena.reserve(OUTPUT_BYTES);
-    this.input = this.options.arena.top;
+  start(): this {
+    this.output = this.arena.reserve(OUTPUT_BYTES);
+    this.input = this.arena.top;
     this.lookAgain();
+    return this;
   }
 
   open(bytes: Uint8Array, isAsciiOnly: boolean): void {
-    const { arena } = this.options;
     this.isAsciiOnly = isAsciiOnly;
     this.inputEnd = this.input + bytes.length;
-    arena.growTo(this.inputEnd);
-    if (this.view.buffer !== arena.memory.buffer) this.lookAgain();
+    this.arena.growTo(this.inputEnd + PADDING_BYTES);
+    if (this.view.buffer !== this.arena.memory.buffer) this.lookAgain();
     this.view.set(bytes, this.input);
+    this.view.fill(LINE_FEED, this.inputEnd, this.inputEnd + PADDING_BYTES);
     this.words.fill(0, this.repairCounts >> 2, (this.repairCounts >> 2) + RepairSets.maxSets);
-    this.view.fill(0, this.usedOps, this.usedOps + this.options.ops.count);
+    this.view.fill(0, this.usedOps, this.usedOps + this.format.maxOps);
   }
 
   advance(from: number, sink: FastSink): FastStep {
     const { exports, step, output } = this;
-    const area = {
-      output,
-      outputEnd: output + OUTPUT_BYTES,
-      rowEnds: this.rowEnds,
-      mostRows: MOST_ROWS,
-    };
     step.next = from;
     step.lines = 0;
     for (;;) {
-      const at = this.input + step.next;
-      const isAtHard = this.runModule(at, this.inputEnd, area, this.isAsciiOnly) !== 0;
+      const isAtHard = this.run(this.input + step.next);
       const rows = exports.getRows();
       if (rows > 0) {
         const ends = new Uint32Array(this.words.buffer, this.rowEnds, rows);
@@ -135,24 +138,50 @@ export class FastMachine implements FastPath {
     }
   }
 
-  *listRepairs(): Generator<{ rules: readonly RepairRule[]; count: number }> {
-    const { repairSets } = this.options;
-    for (let set = 1; set < repairSets.size; set += 1) {
+  *listRepairs(): Generator<FastRepairs> {
+    for (let set = 1; set < this.repairSets.size; set += 1) {
       const count = this.words[(this.repairCounts >> 2) + set];
-      if (count > 0) yield { rules: repairSets.rulesOf(set), count };
+      if (count > 0) yield { rules: this.repairSets.rulesOf(set), count };
     }
   }
 
   *listSlots(): Generator<Slot> {
-    for (const [number, opSlot] of this.options.ops.slots.entries()) {
-      if (opSlot !== null && this.view[this.usedOps + number] === 1) yield opSlot.slot;
+    for (let op = 0; op < this.format.maxOps; op += 1) {
+      const slot = this.view[this.usedOps + op] === 1 ? this.format.slotOf(op) : null;
+      if (slot !== null) yield slot;
     }
   }
 
+  private run(from: number): boolean {
+    const { format, output } = this;
+    return (
+      this.exports.run(
+        format.isJson,
+        from,
+        this.inputEnd,
+        output,
+        output + OUTPUT_BYTES,
+        this.rowEnds,
+        MOST_ROWS,
+        format.rowOverhead(),
+        format.doubled,
+        this.isAsciiOnly,
+      ) !== 0
+    );
+  }
+
   private lookAgain(): void {
-    const { memory } = this.options.arena;
+    const { memory } = this.arena;
     this.view = Buffer.from(memory.buffer);
     this.words = new Int32Array(memory.buffer);
+  }
+
+  private readText(start: number, length: number): string {
+    return this.view.toString('utf8', start, start + length);
+  }
+
+  private readAscii(start: number, length: number): string {
+    return this.view.toString('latin1', start, start + length);
   }
 
   private resolve(
@@ -162,16 +191,13 @@ export class FastMachine implements FastPath {
     flags: number,
     channel: number,
   ): number {
-    const { ops, normalizers, readText, repairSets } = this.options;
-    const opSlot = ops.slots[op];
-    if (opSlot === null) return ANSWER.HARD;
-    const text = readText(this.view.toString('utf8', start, start + length), flags);
-    const { slot, maxListValues } = opSlot;
-    const resolved = resolveValue(slot, text, decodeChannel(channel), normalizers, maxListValues);
+    const raw = this.readText(start, length);
+    const resolved = this.format.resolve(op, raw, flags, decodeChannel(channel));
     if (resolved === 'hard') return ANSWER.HARD;
     if (resolved === 'absent') return ANSWER.ABSENT;
-    const set = repairSets.numberOf([...opSlot.repairs, ...resolved.repairs]);
-    if (set === null || resolved.json.length * 3 > SCRATCH_BYTES) return ANSWER.HARD;
+    const set = this.repairSets.numberOf(resolved.repairs);
+    const isTooLong = resolved.json.length * UTF8_BYTES_PER_UNIT > SCRATCH_BYTES;
+    if (set === null || isTooLong) return ANSWER.HARD;
     const word = this.result >> 2;
     this.words[word] = this.view.write(resolved.json, this.scratch, 'utf8');
     this.words[word + 1] = set;

@@ -9,6 +9,8 @@ export interface FastExports {
     result: number,
     memo: number,
     memoEnd: number,
+    keys: number,
+    keysEnd: number,
     repairCounts: number,
     pending: number,
     used: number,
@@ -26,7 +28,15 @@ export interface FastExports {
   initNulls(tokens: number, count: number, isQuotedToo: boolean, channelOp: number): void;
   initHeader(start: number, length: number): void;
   initLimits(maxRecordBytes: number): void;
-  runCsv(
+  initJson(
+    constantOps: number,
+    constantCount: number,
+    channelKey: number,
+    channelKeyLength: number,
+    channelOp: number,
+  ): void;
+  run(
+    isJson: boolean,
     from: number,
     to: number,
     output: number,
@@ -47,6 +57,7 @@ export interface FastExports {
 export interface FastHost {
   resolve(slot: number, start: number, length: number, flags: number, channel: number): number;
   isPlainPhone(start: number, length: number): number;
+  learnKey(container: number, start: number, length: number): number;
 }
 
 let compiled: WebAssembly.Module | null = null;

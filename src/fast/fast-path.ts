@@ -15,6 +15,12 @@ export interface FastStep {
   lines: number;
 }
 
+/** A list of rules, and how often it was applied. */
+export interface FastRepairs {
+  readonly rules: readonly RepairRule[];
+  readonly count: number;
+}
+
 /**
  * Turns the records of a batch into the very rows that the plain way would write, as long as each
  * is surely accepted. It stops at the first that may not be.
@@ -27,8 +33,8 @@ export interface FastPath {
   open(bytes: Uint8Array, isAsciiOnly: boolean): void;
   /** Reads records from `from` on. */
   advance(from: number, sink: FastSink): FastStep;
-  /** What was repaired since `open`: lists of rules, and how often each was applied. */
-  listRepairs(): Iterable<{ readonly rules: readonly RepairRule[]; readonly count: number }>;
+  /** What was repaired since `open`. */
+  listRepairs(): Iterable<FastRepairs>;
   /** Slots that rows written since `open` have values for. */
   listSlots(): Iterable<Slot>;
 }

@@ -4,28 +4,12 @@ import type { Slot } from '../map/destination.ts';
 import type { ColumnMap, ColumnSlot } from '../map/map-csv.ts';
 import type { Normalizers } from '../normalize/normalizer.ts';
 import type { Arena } from './arena.ts';
+import { writeOp } from './op-words.ts';
 import { OP, ROLE, WORDS_PER_OP } from './ops.ts';
 import type { RepairSets } from './repair-sets.ts';
 import { boundOf, MAX_VALUE_UNITS, MAX_VALUES, resolveValue } from './value-resolver.ts';
 
 const MAX_NAME_UNITS = 50;
-/** Places of an op's words; see assembly/ops.ts. */
-const WORD = {
-  kind: 0,
-  columns: 1,
-  columnCount: 2,
-  prefix: 3,
-  prefixLength: 4,
-  nameRepairs: 5,
-  constant: 6,
-  constantLength: 7,
-  constantChannel: 8,
-  constantRepairs: 9,
-  limit: 10,
-  role: 11,
-  slot: 12,
-} as const;
-
 /** What the host must know of an op that holds values. */
 export interface OpSlot {
   readonly slot: Slot;
@@ -120,7 +104,15 @@ function createOp(kind: number, prefix: string): Op {
   };
 }
 
-const SINGLE_KINDS: Readonly<Record<FieldKind, number>> = {
+/** An integer-like name would be moved to the front of its object by the plain way. */
+const INTEGER_LIKE = /^(0|[1-9]\d*)$/;
+
+/** Whether rows can hold values under a slot's name at all. */
+export function isNameAccepted({ key, isCustomName }: Slot): boolean {
+  return !isCustomName || (key.length <= MAX_NAME_UNITS && !INTEGER_LIKE.test(key));
+}
+
+export const SINGLE_KINDS: Readonly<Record<FieldKind, number>> = {
   text: OP.TEXT,
   address: OP.ADDRESS,
   number: OP.NUMBER,
@@ -139,8 +131,7 @@ function createValueOp(entry: ColumnSlot, context: OpContext): Op | null {
   const nameRepairs = context.repairSets.numberOf(repairs);
   if (isUnknown || columns.length > MAX_VALUES || nameRepairs === null) return null;
   const kind = slot.isList ? OP.TEXT_LIST : SINGLE_KINDS[slot.kind];
-  const isNameAccepted = !slot.isCustomName || slot.key.length <= MAX_NAME_UNITS;
-  const op = createOp(isNameAccepted ? kind : OP.REFUSE, `${JSON.stringify(slot.key)}:`);
+  const op = createOp(isNameAccepted(slot) ? kind : OP.REFUSE, `${JSON.stringify(slot.key)}:`);
   if (slot.isList) op.prefix += '[';
   op.columns = columns;
   op.nameRepairs = nameRepairs;
@@ -150,7 +141,7 @@ function createValueOp(entry: ColumnSlot, context: OpContext): Op | null {
   return addConstant(op, entry, context) ? op : null;
 }
 
-function roleOf({ path }: Slot): number {
+export function roleOf({ path }: Slot): number {
   if (path === 'Address') return ROLE.ADDRESS;
   if (path === 'ChannelType') return ROLE.CHANNEL;
   return path === 'Id' ? ROLE.ID : ROLE.NONE;
@@ -179,20 +170,20 @@ function layOut(ops: readonly Op[], arena: Arena): OpTable {
   }));
   const words = arena.words();
   for (const [number, op] of ops.entries()) {
-    const at = address / 4 + number * WORDS_PER_OP;
-    words[at + WORD.kind] = op.kind;
-    words[at + WORD.columns] = placed[number].columns;
-    words[at + WORD.columnCount] = op.columns.length;
-    words[at + WORD.prefix] = placed[number].prefix;
-    words[at + WORD.prefixLength] = Buffer.byteLength(op.prefix);
-    words[at + WORD.nameRepairs] = op.nameRepairs;
-    words[at + WORD.constant] = placed[number].constant;
-    words[at + WORD.constantLength] = Buffer.byteLength(op.constant);
-    words[at + WORD.constantChannel] = op.constantChannel;
-    words[at + WORD.constantRepairs] = op.constantRepairs;
-    words[at + WORD.limit] = op.limit;
-    words[at + WORD.role] = op.role;
-    words[at + WORD.slot] = number;
+    writeOp(words, address, number, {
+      kind: op.kind,
+      columns: placed[number].columns,
+      columnCount: op.columns.length,
+      prefix: placed[number].prefix,
+      prefixLength: Buffer.byteLength(op.prefix),
+      nameRepairs: op.nameRepairs,
+      constant: placed[number].constant,
+      constantLength: Buffer.byteLength(op.constant),
+      constantChannel: op.constantChannel,
+      constantRepairs: op.constantRepairs,
+      limit: op.limit,
+      role: op.role,
+    });
   }
   return {
     address,

@@ -58,7 +58,8 @@ export function resolveValue(
   };
 }
 
-function resolveSingle(
+/** As `resolveValue`, for a text that is one value whatever it looks like. */
+export function resolveSingle(
   slot: Slot,
   text: string,
   channelType: string | null,

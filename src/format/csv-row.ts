@@ -25,10 +25,8 @@ interface RowDraft {
 
 const USER_ID = 'User.UserId';
 
-// Everything that keeps a value from being written as it is. \p{Cs} with the `u` flag: half of a
-// surrogate pair, which UTF-8 has no bytes for.
-const NEEDS_CARE = /[",\r\n\t]|\p{Cs}/u;
-const HALF_PAIR = /\p{Cs}/u;
+/** Everything that keeps a value from being written as it is. */
+const NEEDS_CARE = /[",\r\n\t]/;
 const NEEDS_QUOTES = /[",]/;
 const LINE_BREAK_RUNS = /[\r\n\t]+/g;
 
@@ -115,10 +113,6 @@ function formatSpecialValue(
   lineBreaks: 'reject' | 'space',
   { repairs, problems }: RowDraft,
 ): string {
-  if (HALF_PAIR.test(value)) {
-    const facts = { keyword: 'encoding', detail: 'half of a surrogate pair has no UTF-8 form' };
-    problems.push(createProblem({ code: 'schema-mismatch', facts }, path, value));
-  }
   if (!LINE_BREAK_OR_TAB.test(value)) return quote(value);
   if (lineBreaks === 'space') {
     repairs.push('line-break-to-space');

@@ -1,4 +1,5 @@
 import { BufferPool } from './buffer-pool.ts';
+import type { SharedBytes } from './buffer-pool.ts';
 
 const INITIAL_CAPACITY_BYTES = 2 * 1024 * 1024;
 
@@ -47,7 +48,7 @@ export class ByteWindow {
   }
 
   /** Removes the first `byteCount` bytes and returns a copy of them that owns its memory. */
-  take(byteCount: number): Uint8Array<ArrayBuffer> {
+  take(byteCount: number): SharedBytes {
     const taken = this.pool.take(byteCount);
     taken.set(this.buffer.subarray(this.start, this.start + byteCount));
     this.skip(byteCount);

@@ -1,4 +1,5 @@
 import type { JsonPlace } from '../parse/scan-json.ts';
+import type { SharedBytes } from './buffer-pool.ts';
 import type { ByteWindow } from './byte-window.ts';
 import type { Framer, StrayReason } from './framer.ts';
 import { countTerminatorBytes } from './skip-lines.ts';
@@ -11,7 +12,7 @@ const REFILL_BYTES = 64 * 1024;
 /** Whole records, to be read by the kernel. */
 export interface BatchPiece {
   readonly kind: 'batch';
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: SharedBytes;
   readonly place: JsonPlace | null;
 }
 

@@ -103,9 +103,9 @@ export class BatchOutput implements FastSink {
   }
 
   /** `lines`: physical lines in the batch. `room`: memory for the output, if it is large enough. */
-  finish(lines: number, room: ArrayBuffer | null): BatchResult {
+  finish(lines: number, room: SharedArrayBuffer | null): BatchResult {
     return {
-      output: this.rows.take(room),
+      output: this.rows.takeShared(room),
       rowEnds: Uint32Array.from(this.rowEnds),
       rowRecords: Uint32Array.from(this.rowRecords),
       counts: {
@@ -136,7 +136,9 @@ export class BatchOutput implements FastSink {
   }
 
   private addNames(draft: Draft): void {
-    for (const { slot } of draft.fields) this.addName(slot);
+    for (const { slot, texts } of draft.fields) {
+      if (texts.some((text) => text.trim() !== '')) this.addName(slot);
+    }
   }
 
   private addName(slot: Slot): void {

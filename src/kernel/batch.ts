@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../domain/problem.ts';
 import type { RepairCounts } from '../domain/repair.ts';
 import type { CsvColumn } from '../format/csv-columns.ts';
+import type { SharedBytes } from '../frame/buffer-pool.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
 import type { JsonPlace } from '../parse/scan-json.ts';
 import type { SourceFormat } from '../parse/source-format.ts';
@@ -18,12 +19,12 @@ export interface Source {
 
 /** Whole records of one input, as bytes. The unit that moves through the pipeline. */
 export interface Batch {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
   readonly source: Source;
   /** Where the batch starts in a JSON document; null in other formats. */
   readonly place: JsonPlace | null;
   /** Memory that the output may be put into, or null. */
-  readonly room: ArrayBuffer | null;
+  readonly room: SharedArrayBuffer | null;
 }
 
 /**
@@ -56,7 +57,7 @@ export interface BatchCounts {
 /** What the kernel makes of a batch. Plain data: it crosses threads. */
 export interface BatchResult {
   /** Formatted rows, each with its line terminator, in record order. */
-  readonly output: Uint8Array<ArrayBuffer>;
+  readonly output: SharedBytes;
   /** End offset of each row in `output`. */
   readonly rowEnds: Uint32Array;
   /** For each row, its record's 0-based place among the batch's records. */

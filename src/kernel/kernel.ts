@@ -21,6 +21,7 @@ import { createJsonReader } from './json-reader.ts';
 import { memoizeNormalizers } from './memoize.ts';
 import type { FastPath } from '../fast/fast-path.ts';
 import { createFastCsv } from '../fast/fast-csv.ts';
+import { createFastJson } from '../fast/fast-json.ts';
 import { createNdjsonReader } from './ndjson-reader.ts';
 import type { Plan } from './plan.ts';
 import { OutputBuffer } from './output-buffer.ts';
@@ -28,6 +29,9 @@ import { RecordSpan } from './record-reader.ts';
 import type { RecordReader } from './record-reader.ts';
 import { createRowFormatter } from './row-formatter.ts';
 import type { RowFormatter } from './row-formatter.ts';
+
+/** Longer records go the plain way: most rows would be over the limit of the target anyway. */
+const MAX_FAST_RECORD_BYTES = 64 * 1024;
 
 /**
  * Turns a batch of whole records into rows and rejects. Depends on nothing but the plan and the
@@ -88,19 +92,19 @@ function createContext(plan: Plan): Context {
 function createReading(source: Source, context: Context): Reading {
   const { plan, rules, constants, settings } = context;
   const isFast = isFastPossible(plan);
+  const maxFastBytes = Math.min(plan.maxRecordBytes, MAX_FAST_RECORD_BYTES);
   if (source.csv !== null) {
     const { columns, dialect } = source.csv;
     const map = mapColumns(columns, rules, constants);
     const reader = createCsvReader(columns, dialect, map);
     if (!isFast) return { reader, fast: null };
-    const limits = { maxRecordBytes: plan.maxRecordBytes };
-    return { reader, fast: createFastCsv({ columns, dialect, map }, settings.normalizers, limits) };
+    const fast = createFastCsv({ columns, dialect, map }, settings.normalizers, maxFastBytes);
+    return { reader, fast };
   }
-  const reader =
-    source.format === 'json'
-      ? createJsonReader(rules, constants)
-      : createNdjsonReader(rules, constants);
-  return { reader, fast: null };
+  if (source.format === 'json') return { reader: createJsonReader(rules, constants), fast: null };
+  const reader = createNdjsonReader(rules, constants);
+  if (!isFast) return { reader, fast: null };
+  return { reader, fast: createFastJson(rules, constants, settings.normalizers, maxFastBytes) };
 }
 
 /** The fast path writes NDJSON, knows the target's own schema, and leaves out what is empty. */
@@ -123,7 +127,7 @@ function processBatch(
   source: Source,
   { reader, fast }: Reading,
   context: Context,
-  room: ArrayBuffer | null,
+  room: SharedArrayBuffer | null,
 ): BatchResult {
   const span = new RecordSpan();
   const output = new BatchOutput(bytes, source.format, context.formatter, context.buffers);

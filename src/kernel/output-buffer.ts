@@ -1,4 +1,5 @@
 import { allocate } from '../frame/buffer-pool.ts';
+import type { SharedBytes } from '../frame/buffer-pool.ts';
 
 const INITIAL_CAPACITY_BYTES = 256 * 1024;
 /** UTF-8 needs at most three bytes for one UTF-16 unit. */
@@ -20,10 +21,15 @@ export class OutputBuffer {
     this.length += bytes.length;
   }
 
-  /**
-   * A copy of what was written, which owns its memory: `room` if that is large enough. Starts anew.
-   */
-  take(room: ArrayBuffer | null = null): Uint8Array<ArrayBuffer> {
+  /** A copy of what was written. Starts anew. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = new Uint8Array(this.buffer.subarray(0, this.length));
+    this.length = 0;
+    return taken;
+  }
+
+  /** A copy of what was written, in `room` if that is large enough. Starts anew. */
+  takeShared(room: SharedArrayBuffer | null): SharedBytes {
     const isEnough = room !== null && room.byteLength >= this.length;
     const taken = isEnough ? new Uint8Array(room, 0, this.length) : allocate(this.length);
     taken.set(this.buffer.subarray(0, this.length));

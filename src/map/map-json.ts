@@ -90,10 +90,12 @@ function isContainer(walk: Walk, name: string): boolean {
 function placeValue(walk: Walk, name: string, value: JsonValue): void {
   const { draft } = walk;
   const destination = walk.findDestination(name);
-  draft.hasValue ||= value !== '';
+  // As in an empty cell of CSV there is nothing to repair or to leave out in an empty text.
+  const isEmpty = isEmptyText(value);
+  draft.hasValue ||= !isEmpty;
   switch (destination.kind) {
     case 'drop':
-      draft.repairs.push(destination.rule);
+      if (!isEmpty) draft.repairs.push(destination.rule);
       return;
     case 'unknown': {
       const facts = { closest: destination.closest };
@@ -101,15 +103,16 @@ function placeValue(walk: Walk, name: string, value: JsonValue): void {
       return;
     }
     case 'slot':
-      draft.repairs.push(...destination.repairs);
+      if (!isEmpty) draft.repairs.push(...destination.repairs);
       if (destination.slot.isList) placeList(walk, destination.slot, value);
       else placeSingle(walk, destination.slot, value);
   }
 }
 
 function placeList(walk: Walk, slot: Slot, value: JsonValue): void {
-  if (!isJsonArray(value)) walk.draft.repairs.push('scalar-to-list');
-  const elements = isJsonArray(value) ? value : [value];
+  const isArray = isJsonArray(value);
+  if (!isArray && !isEmptyText(value)) walk.draft.repairs.push('scalar-to-list');
+  const elements = isArray ? value : [value];
   const texts: string[] = [];
   for (const element of elements) {
     if (element === null) continue;
@@ -139,6 +142,10 @@ function placeSingle(walk: Walk, slot: Slot, value: JsonValue): void {
   else if (earlier.texts[0] !== text) addConflict(walk, slot, earlier.texts[0], text);
 }
 
+function isEmptyText(value: JsonValue): boolean {
+  return typeof value === 'string' && isBlank(value);
+}
+
 function isBlank(text: string): boolean {
   return text.trim() === '';
 }
@@ -149,11 +156,12 @@ function addConflict(walk: Walk, slot: Slot, earlier: string, other: string): vo
 }
 
 function addConversion(walk: Walk, slot: Slot, value: JsonValue): void {
-  const rule = findConversion(slot, value);
+  const rule = isEmptyText(value) ? null : findConversion(slot, value);
   if (rule !== null) walk.draft.repairs.push(rule);
 }
 
-function findConversion(slot: Slot, value: JsonValue): RepairRule | null {
+/** The rule under which a text, number or boolean is counted that becomes another of them. */
+export function findConversion(slot: Slot, value: JsonValue): RepairRule | null {
   const isNumber = value instanceof JsonNumber;
   if (slot.kind === 'number') return isNumber ? null : 'text-to-number';
   if (isNumber) return 'number-to-text';

@@ -16,10 +16,13 @@ const UNKNOWN: Finding = Object.freeze({ code: 'unknown-country', facts: {} });
 
 // `require`, because importing JSON warns on Node 20.
 const require = createRequire(import.meta.url);
-const CODES: readonly (readonly [string, string])[] = require('i18n-iso-countries/codes.json');
+const LISTED: readonly (readonly [string, string])[] = require('i18n-iso-countries/codes.json');
 const ENGLISH: {
   readonly countries: Readonly<Record<string, string | readonly string[]>>;
 } = require('i18n-iso-countries/langs/en.json');
+
+// Kosovo's code is one that ISO leaves to its users: it is not assigned, so the target has not got it.
+const CODES = LISTED.filter(([alpha2]) => alpha2 !== 'XK');
 
 const ALPHA_2_CODES: ReadonlySet<string> = new Set(CODES.map(([alpha2]) => alpha2));
 const CODE_BY_ALPHA_3: ReadonlyMap<string, string> = new Map(
@@ -64,7 +67,8 @@ function createNames(): ReadonlyMap<string, string> {
 
 function listNames(): (readonly [string, string])[] {
   return [...Object.entries(ENGLISH.countries), ...Object.entries(COUNTRY_ALIASES)].flatMap(
-    ([code, names]) => [names].flat().map((name) => [code, name] as const),
+    ([code, names]) =>
+      ALPHA_2_CODES.has(code) ? [names].flat().map((name) => [code, name] as const) : [],
   );
 }
 

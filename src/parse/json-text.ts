@@ -7,7 +7,8 @@ export const MAX_JSON_DEPTH = 32;
 
 /**
  * Parses the text of one JSON value (RFC 8259, nothing more), with JSON white space around it.
- * Numbers keep their digits; a lone surrogate written as an escape (`\ud800`) stays as it is.
+ * Numbers keep their digits. An escape that is half of a surrogate pair (`\ud800`) stands for no
+ * character, and is not valid: no output could hold it.
  *
  * Finds `invalid-json`, `duplicate-key` (at any depth, also with equal values) or `json-too-deep`:
  * the first of them in the order of the text.
@@ -122,22 +123,39 @@ class JsonReader {
     return this.fail('string is never closed', text.length);
   }
 
-  /** Reads what follows a backslash. */
+  /** Reads what follows a backslash; `at` is the unit after it. */
   private readEscape(at: number): string | undefined {
     if (at === this.text.length) return this.fail('string is never closed', at);
     const unit = this.text.charCodeAt(at);
     this.at = at + 1;
-    if (unit === LOWER_U) return this.readHexEscape();
+    if (unit === LOWER_U) return this.readCharacter(at - 1);
     return ESCAPES.get(unit) ?? this.fail('unknown escape in a string', at);
   }
 
-  private readHexEscape(): string | undefined {
+  /** Reads one character from its escape, or from two that are a pair; `start`: its backslash. */
+  private readCharacter(start: number): string | undefined {
+    const unit = this.readHexDigits();
+    if (unit === undefined) return undefined;
+    if (!isSurrogate(unit)) return String.fromCharCode(unit);
+    if (unit >= LOW_SURROGATES || !this.text.startsWith('\\u', this.at)) {
+      return this.fail('half of a surrogate pair', start);
+    }
+    this.at += 2;
+    const low = this.readHexDigits();
+    if (low === undefined) return undefined;
+    if (!isSurrogate(low) || low < LOW_SURROGATES) {
+      return this.fail('half of a surrogate pair', start);
+    }
+    return String.fromCharCode(unit, low);
+  }
+
+  private readHexDigits(): number | undefined {
     const start = this.at;
     while (this.at < start + 4) {
       if (!isHexDigit(this.text.charCodeAt(this.at))) return this.fail('expected four hex digits');
       this.at++;
     }
-    return String.fromCharCode(Number.parseInt(this.text.slice(start, this.at), 16));
+    return Number.parseInt(this.text.slice(start, this.at), 16);
   }
 
   private readNumber(): JsonNumber | undefined {
@@ -222,6 +240,14 @@ function isHexDigit(unit: number): boolean {
   const letter = unit | 0x20;
   return (unit >= ZERO && unit <= NINE) || (letter >= 0x61 && letter <= 0x66);
 }
+
+function isSurrogate(unit: number): boolean {
+  return unit >= HIGH_SURROGATES && unit < AFTER_SURROGATES;
+}
+
+const HIGH_SURROGATES = 0xd800;
+const LOW_SURROGATES = 0xdc00;
+const AFTER_SURROGATES = 0xe000;
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;

@@ -140,6 +140,10 @@ function scanQuoted(
   }
   if (at >= to) {
     scan.outcome = isLast ? UNCLOSED : NEED_MORE;
+    // Whoever walks on regardless must come to an end, and find the record bad.
+    scan.end = to;
+    scan.next = to;
+    if (scan.misplacedQuote === 0) scan.misplacedQuote = scan.fieldCount + 1;
     return at;
   }
   scan.terminatorLead = 0;

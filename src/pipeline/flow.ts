@@ -82,7 +82,7 @@ async function runStep(
   const { bytes, place } = step.piece;
   const byteCount = bytes.length;
   const batch = { bytes, place, room: outputs.takeAny(), source: step.file.source };
-  const { result, spent } = await runner.run(batch, step.isOnly);
-  inputs.give(spent);
+  const result = await runner.run(batch, step.isOnly);
+  inputs.give(bytes.buffer);
   return { step, batch: { byteCount, result } };
 }

@@ -2,11 +2,10 @@ import { availableParallelism } from 'node:os';
 
 import { Piscina } from 'piscina';
 
-import type { Batch } from '../kernel/batch.ts';
+import type { Batch, BatchResult } from '../kernel/batch.ts';
 import { createKernel } from '../kernel/kernel.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Plan } from '../kernel/plan.ts';
-import type { FinishedBatch } from './worker.ts';
 
 const MAX_DEFAULT_THREADS = 8;
 
@@ -14,11 +13,8 @@ const MAX_DEFAULT_THREADS = 8;
 export interface BatchRunner {
   /** Batches that should be under way at once, so that no thread waits for the next. */
   readonly maxInFlight: number;
-  /**
-   * Runs one batch, whose bytes are moved away. `isOnly` says that no other batch will come: then
-   * workers would cost more than they save.
-   */
-  run(batch: Batch, isOnly: boolean): Promise<FinishedBatch>;
+  /** `isOnly`: no other batch will come. Workers would then cost more than they save. */
+  run(batch: Batch, isOnly: boolean): Promise<BatchResult>;
   close(): Promise<void>;
 }
 
@@ -30,18 +26,16 @@ export function defaultThreads(): number {
 /** Workers start with the first batch that is not the only one. */
 export function createBatchRunner(plan: Plan, threads: number): BatchRunner {
   let kernel: Kernel | null = null;
-  let pool: Piscina<Batch, FinishedBatch> | null = null;
+  let pool: Piscina<Batch, BatchResult> | null = null;
   return {
     maxInFlight: threads === 1 ? 1 : threads + 2,
     async run(batch, isOnly) {
       if (threads === 1 || (isOnly && pool === null)) {
         kernel ??= createKernel(plan);
-        return { result: kernel(batch), spent: batch.bytes.buffer };
+        return kernel(batch);
       }
       pool ??= createPool(plan, threads);
-      const { bytes, room } = batch;
-      const transferList = room === null ? [bytes.buffer] : [bytes.buffer, room];
-      return pool.run(batch, { transferList });
+      return pool.run(batch);
     },
     async close() {
       await pool?.destroy();
@@ -49,8 +43,8 @@ export function createBatchRunner(plan: Plan, threads: number): BatchRunner {
   };
 }
 
-function createPool(plan: Plan, threads: number): Piscina<Batch, FinishedBatch> {
-  return new Piscina<Batch, FinishedBatch>({
+function createPool(plan: Plan, threads: number): Piscina<Batch, BatchResult> {
+  return new Piscina<Batch, BatchResult>({
     filename: new URL('worker.js', import.meta.url).href,
     minThreads: threads,
     maxThreads: threads,

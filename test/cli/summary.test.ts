@@ -52,7 +52,7 @@ Warning   Two parts are small.
           Names are near the limit.
 Took      0.04 s, 0.0075 MB/s
 Next: upload out/parts/ to S3 and start one import job a part (see out/manifest.json)
-Then: mend out/rejects.csv, out/rejects-2.csv and convert again: pinpoint-ready out/rejects.csv out/rejects-2.csv --out out-2
+Then: mend out/rejects.csv, out/rejects-2.csv and convert again with the same options: pinpoint-ready out/rejects.csv out/rejects-2.csv --out out-2
 `,
     );
   });
@@ -127,7 +127,7 @@ Rejected  1 record; see rejects.raw.ndjson, rejects.ndjson in it's bad
 Wrote     4 rows to stdout
 Took      1.5 s, 3.6 MB/s
 Next: store the rows in S3 and start an import job on them
-Then: mend it's bad/rejects.raw.ndjson and convert again: pinpoint-ready 'it'\\''s bad/rejects.raw.ndjson' --out 'it'\\''s bad-2'
+Then: mend it's bad/rejects.raw.ndjson and convert again with the same options: pinpoint-ready 'it'\\''s bad/rejects.raw.ndjson' --out 'it'\\''s bad-2'
 `,
     );
   });

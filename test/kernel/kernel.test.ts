@@ -90,11 +90,11 @@ describe('createKernel, counts and positions', () => {
     expect(result.problems).toEqual({ 'empty-record': 1, 'unknown-channel-type': 1 });
   });
 
-  it('lists the names that users chose, of accepted records', () => {
+  it('lists the names that users chose, of accepted records, in the order of the row', () => {
     const columns = 'User.UserId,Attributes.b,User.UserAttributes.a,Metrics.m,Location.City';
     expect(runCsv('u,1,2,3,\n', { columns }, ENDPOINT).result.names).toEqual([
-      'Attributes.b',
       'User.UserAttributes.a',
+      'Attributes.b',
       'Metrics.m',
     ]);
     expect(runCsv('"u"x,1,2,3,\n', { columns }, ENDPOINT).result.names).toEqual([]);
@@ -107,13 +107,19 @@ describe('createKernel, counts and positions', () => {
   });
 
   it('starts anew with each batch', () => {
-    const first = runCsv('u\nbad"\n', USERS);
-    expect(runCsv('u\nbad"\n', USERS)).toEqual(first);
+    const first = runCsv('"u"x\n\nv\n', USERS);
+    expect(runCsv('"u"x\n\nv\n', USERS)).toEqual(first);
   });
 });
 
 describe('createKernel, rejects', () => {
-  const rows: { name: string; batch: string; columns: string; codes: string[] }[] = [
+  const rows: {
+    name: string;
+    batch: string;
+    columns: string;
+    choices?: typeof ENDPOINT;
+    codes: string[];
+  }[] = [
     { name: 'too few fields', batch: 'a\n', columns: 'Id,Address', codes: ['field-count'] },
     { name: 'too many fields', batch: 'a,b\n', columns: 'User.UserId', codes: ['field-count'] },
     {
@@ -152,6 +158,7 @@ describe('createKernel, rejects', () => {
       name: 'latitude beyond the earth',
       batch: 'u,91\n',
       columns: 'User.UserId,Location.Latitude',
+      choices: ENDPOINT,
       codes: ['out-of-range'],
     },
   ];
@@ -239,12 +246,21 @@ describe('createKernel, rejects', () => {
   });
 });
 
+describe('createKernel, very many fields', () => {
+  it('counts 150,000 dropped fields of one record', () => {
+    const fields = Array.from({ length: 150_000 }, (_, at) => `"${at}":1`).join();
+    const record = sms({}).replace('}', `,${fields}}`);
+    const { result } = runJson(record, 'ndjson', {
+      unknownFields: 'drop',
+      maxRecordBytes: record.length,
+    });
+    expect(result.counts.accepted).toBe(1);
+    expect(result.repairs).toEqual({ 'unknown-field-dropped': 150_000 });
+  });
+});
+
 describe('createKernel, encoding', () => {
   const bad = Buffer.from('b\xe4d', 'latin1');
-
-  function lines(...records: (string | Buffer)[]): Buffer {
-    return Buffer.concat(records.flatMap((record) => [Buffer.from(record), Buffer.from('\n')]));
-  }
 
   it('rejects a record that is not UTF-8, and no other', () => {
     const { rows, raws, errors, result } = runCsv(lines('é', bad, '\ufffd'), USERS);
@@ -346,40 +362,40 @@ describe('createKernel, values', () => {
 
   it.each(jsonRows)('$name', ({ record, choices, more }) => {
     const { rows } = runJson(sms(record), 'ndjson', choices);
-    expect(rows).toEqual([`{"ChannelType":"SMS","Address":"+12065550100",${more}}\n`]);
+    expect(rows).toEqual([`{${ENDPOINT_JSON},${more}}\n`]);
   });
 
   it('keeps the digits of long numbers in attributes', () => {
     const { rows } = runJson(
-      '{"User":{"UserId":12345678901234567890},"Attributes":{"a":[9007199254740993,1.10]}}\n',
+      sms({}).replace(
+        '}',
+        ',"Id":12345678901234567890,"Attributes":{"a":[9007199254740993,1.10]}}',
+      ),
     );
     expect(rows).toEqual([
-      '{"User":{"UserId":"12345678901234567890"},"Attributes":{"a":["9007199254740993","1.10"]}}\n',
+      `{${ENDPOINT_JSON},"Id":"12345678901234567890","Attributes":{"a":["9007199254740993","1.10"]}}\n`,
     ]);
   });
 
   it('writes __proto__ as a name like any other', () => {
-    const { rows } = runJson('{"User":{"UserId":"u"},"Attributes":{"__proto__":["x"]}}\n');
-    expect(rows).toEqual(['{"User":{"UserId":"u"},"Attributes":{"__proto__":["x"]}}\n']);
+    const record = `{${ENDPOINT_JSON},"Attributes":{"__proto__":["x"]}}\n`;
+    expect(runJson(record).rows).toEqual([record]);
   });
 
   it.each([
-    ['NULL and empty alike are left out', undefined, 'u,,""\n', '{"User":{"UserId":"u"}}\n'],
-    [
-      'an empty text is kept, NULL is none',
-      KEEP,
-      'u,,""\n',
-      '{"User":{"UserId":"u"},"Location":{"Region":""}}\n',
-    ],
-  ])('CSV: %s', (_name, choices, batch, row) => {
-    const columns = 'User.UserId,Location.City,Location.Region';
-    expect(runCsv(batch, { columns, dialect: presets.bigquery }, choices).rows).toEqual([row]);
+    ['NULL and empty alike are left out', 'omit', ''],
+    ['an empty text is kept, NULL is none', 'keep', '"Location":{"Region":""},'],
+  ] as const)('CSV: %s', (_name, emptyStrings, more) => {
+    const columns = 'Id,Location.City,Location.Region';
+    const choices = { ...ENDPOINT, emptyStrings };
+    const { rows } = runCsv('7,,""\n', { columns, dialect: presets.bigquery }, choices);
+    expect(rows).toEqual([`{"Id":"7",${more}${ENDPOINT_JSON}}\n`]);
   });
 
   it('keeps columns of one object together, and repeated headers in one list', () => {
-    const columns = 'Attributes.a,User.UserId,Attributes.b,Attributes.a';
-    expect(runCsv('1,u,2,"[""3"",4]"\n', { columns }).rows).toEqual([
-      '{"Attributes":{"a":["1","3","4"],"b":["2"]},"User":{"UserId":"u"}}\n',
+    const columns = 'Attributes.a,Id,Attributes.b,Attributes.a';
+    expect(runCsv('1,7,2,"[""3"",4]"\n', { columns }, ENDPOINT).rows).toEqual([
+      `{"Attributes":{"a":["1","3","4"],"b":["2"]},"Id":"7",${ENDPOINT_JSON}}\n`,
     ]);
   });
 
@@ -393,32 +409,25 @@ describe('createKernel, values', () => {
     ]);
   });
 
+  const COLUMNS = ['Id', 'ChannelType', 'Address'].map((path) => ({ path, width: 1 }));
+
   it('writes CSV rows under the columns of the plan', () => {
-    const columns = [
-      { path: 'User.UserId', width: 1 },
-      { path: 'Attributes.a', width: 2 },
-    ];
+    const columns = [...COLUMNS, { path: 'Attributes.a', width: 2 }];
     const output = { format: 'csv', columns, lineBreaks: 'reject' } as const;
-    const run = runCsv(
-      'u,x\nv,"[""y"",""z"",""w""]"\n',
-      { columns: 'User.UserId,Attributes.a' },
-      { output },
-    );
+    const choices = { ...ENDPOINT, output };
+    const run = runCsv('u,x\nv,"[1,2,3]"\n', { columns: 'Id,Attributes.a' }, choices);
     expect(run.rows).toHaveLength(1);
+    expect(run.rows[0]).toContain('+12065550100');
     expect(run.codes).toEqual([['too-many-values-for-csv']]);
   });
 
   it('finds out which columns a CSV output needs', () => {
     const output = { format: 'csv', columns: null, lineBreaks: 'reject' } as const;
-    const { result } = runCsv(
-      'u,x\nv,"[""y"",""z""]"\n',
-      { columns: 'User.UserId,Attributes.a' },
-      { output },
+    const choices = { ...ENDPOINT, output };
+    const { result } = runCsv('u,x\nv,"[1,2]"\n', { columns: 'Id,Attributes.a' }, choices);
+    expect(result.widths).toEqual(
+      expect.arrayContaining([...COLUMNS, { path: 'Attributes.a', width: 2 }]),
     );
-    expect(result.widths).toEqual([
-      { path: 'User.UserId', width: 1 },
-      { path: 'Attributes.a', width: 2 },
-    ]);
     expect(result.output).toHaveLength(0);
   });
 
@@ -428,3 +437,7 @@ describe('createKernel, values', () => {
     ]);
   });
 });
+
+function lines(...records: (string | Buffer)[]): Buffer {
+  return Buffer.concat(records.flatMap((record) => [Buffer.from(record), Buffer.from('\n')]));
+}

@@ -1,8 +1,10 @@
-import type { BatchResult, Source, SourceFormat } from '../../src/kernel/batch.ts';
+import type { BatchResult, Source } from '../../src/kernel/batch.ts';
 import { createKernel } from '../../src/kernel/kernel.ts';
+import type { Kernel } from '../../src/kernel/kernel.ts';
 import type { Plan } from '../../src/kernel/plan.ts';
 import type { CsvDialect } from '../../src/parse/dialect.ts';
 import { presets } from '../../src/parse/presets.ts';
+import type { SourceFormat } from '../../src/parse/source-format.ts';
 import { createPlan } from './sample-plan.ts';
 
 /** What a kernel made of one batch, with texts for bytes. */
@@ -38,7 +40,7 @@ export function runCsv(
   choices: Partial<Plan> = {},
 ): KernelRun {
   const csv = { columns: columns.split(','), dialect };
-  return run(batch, { id: 0, format: 'csv', csv, isTranscoded }, choices);
+  return run(batch, { format: 'csv', csv, isTranscoded }, choices);
 }
 
 /** Runs a batch of JSON records. */
@@ -47,12 +49,35 @@ export function runJson(
   format: Exclude<SourceFormat, 'csv'> = 'ndjson',
   choices: Partial<Plan> = {},
 ): KernelRun {
-  return run(batch, { id: 0, format, csv: null, isTranscoded: false }, choices);
+  return run(batch, { format, csv: null, isTranscoded: false }, choices);
 }
 
-function run(batch: string | Uint8Array, source: Source, choices: Partial<Plan>): KernelRun {
+/** Compiling a plan takes far longer than a batch: kernels are used again, as they are in a run. */
+const kernels = new Map<string, Kernel>();
+const sourceIds = new Map<string, number>();
+
+function findKernel(plan: Plan): Kernel {
+  const key = JSON.stringify(plan);
+  const kernel = kernels.get(key) ?? createKernel(plan);
+  kernels.set(key, kernel);
+  return kernel;
+}
+
+function findSourceId(source: Omit<Source, 'id'>): number {
+  const key = JSON.stringify(source);
+  const id = sourceIds.get(key) ?? sourceIds.size;
+  sourceIds.set(key, id);
+  return id;
+}
+
+function run(
+  batch: string | Uint8Array,
+  reading: Omit<Source, 'id'>,
+  choices: Partial<Plan>,
+): KernelRun {
   const bytes = new Uint8Array(Buffer.from(batch));
-  const result = createKernel(createPlan(choices))({ bytes, source, place: null, room: null });
+  const source = { id: findSourceId(reading), ...reading };
+  const result = findKernel(createPlan(choices))({ bytes, source, place: null, room: null });
   const rowStarts = [0, ...result.rowEnds];
   const errors = result.rejects.map((reject) => JSON.parse(reject.errorsJson) as RejectError[]);
   return {

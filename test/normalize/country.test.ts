@@ -60,6 +60,9 @@ describe('normalizeCountry', () => {
 
   it.each([
     ['a placeholder', 'XX'],
+    ['the code of Kosovo, which ISO has not assigned', 'XK'],
+    ['its three letters', 'XKX'],
+    ['its name', 'Kosovo'],
     ['a numeric code', '840'],
     ['a name of two countries', 'Congo'],
     ['half of Korea', 'Korea'],
@@ -87,6 +90,7 @@ describe('isCountryCode', () => {
     ['us', false],
     ['UK', false],
     ['USA', false],
+    ['XK', false],
   ])('%s: %s', (text, expected) => {
     expect(isCountryCode(text)).toBe(expected);
   });

@@ -49,8 +49,8 @@ describe('parseJsonText, valid text', () => {
     { name: 'hex digits of either case', text: String.raw`"\uABcd\uabCD"` },
     { name: 'U+0000 as an escape', text: String.raw`"\u0000"` },
     { name: 'surrogate pair as escapes', text: String.raw`"\ud83d\ude00"` },
-    { name: 'lone high surrogate as an escape', text: String.raw`"\ud800x"` },
-    { name: 'lone low surrogate as an escape', text: String.raw`{"\udc00":1}` },
+    { name: 'pair after pair', text: String.raw`"\ud83d\ude00\uD83D\uDE01"` },
+    { name: 'the neighbours of the surrogates', text: String.raw`"\ud7ff\ue000"` },
     { name: 'U+2028 and U+2029 as they are', text: '"\u2028\u2029"' },
     { name: 'U+007F and U+FEFF inside a string', text: '"\u007F\uFEFF"' },
     { name: 'text outside the first plane', text: '"\u{1F600}"' },
@@ -166,6 +166,31 @@ describe('parseJsonText, text that is not JSON', () => {
   it.each(texts)('says where and why: $name', ({ text, byteOffset, reason }) => {
     expect(parseNatively(text)).toBeUndefined();
     expect(parseJsonText(text)).toEqual({ code: 'invalid-json', facts: { byteOffset, reason } });
+  });
+});
+
+describe('parseJsonText, half of a surrogate pair', () => {
+  const halves: { name: string; text: string; byteOffset: number }[] = [
+    { name: 'a high one before text', text: String.raw`"é\ud800x"`, byteOffset: 3 },
+    { name: 'a high one at the end', text: String.raw`["\udbff"]`, byteOffset: 2 },
+    { name: 'a low one in a key', text: String.raw`{"\udc00":1}`, byteOffset: 2 },
+    { name: 'two high ones', text: String.raw`"\ud83d\ud83d\ude00"`, byteOffset: 1 },
+    { name: 'a pair the wrong way round', text: String.raw`"\ude00\ud83d"`, byteOffset: 1 },
+    { name: 'a high one before another escape', text: String.raw`"\ud83d\n"`, byteOffset: 1 },
+    { name: 'a high one before a letter', text: String.raw`"\ud83d\u0041"`, byteOffset: 1 },
+    { name: 'a low one after a pair', text: String.raw`"\ud83d\ude00\ude00"`, byteOffset: 13 },
+  ];
+
+  // JSON.parse takes them, and gives a text that UTF-8 has no bytes for.
+  it.each(halves)('is not valid: $name', ({ text, byteOffset }) => {
+    const facts = { byteOffset, reason: 'half of a surrogate pair' };
+    expect(parseJsonText(text)).toEqual({ code: 'invalid-json', facts });
+  });
+
+  it('is told from a pair that is cut short', () => {
+    const facts = { byteOffset: 11, reason: 'expected four hex digits' };
+    const finding = { code: 'invalid-json', facts };
+    expect(parseJsonText(String.raw`"\ud83d\ude"`)).toEqual(finding);
   });
 });
 

@@ -9,6 +9,7 @@ export const MINUS: i32 = 45;
 export const POINT: i32 = 46;
 export const ZERO: i32 = 48;
 export const NINE: i32 = 57;
+export const COLON: i32 = 58;
 export const AT: i32 = 64;
 export const BACKSLASH: i32 = 92;
 export const OPEN_BRACKET: i32 = 91;

@@ -3,9 +3,11 @@ import { initChecks } from './checks';
 import { initCsv, initHeader, initNulls, lineBreaks, readCsvRecord } from './csv';
 import { layout } from './layout';
 import { initMemo } from './memo';
+import { initJson, readJsonRecord } from './json';
+import { initKeys } from './keys';
 import { initRows, isHard, out } from './row';
 
-export { initCsv, initHeader, initNulls };
+export { initCsv, initHeader, initJson, initNulls };
 
 /** Sets where things stand; see layout.ts. */
 export function init(
@@ -15,6 +17,8 @@ export function init(
   result: usize,
   memo: usize,
   memoEnd: usize,
+  keys: usize,
+  keysEnd: usize,
   repairCounts: usize,
   pending: usize,
   used: usize,
@@ -26,12 +30,15 @@ export function init(
   layout.result = result;
   layout.memo = memo;
   layout.memoEnd = memoEnd;
+  layout.keys = keys;
+  layout.keysEnd = keysEnd;
   layout.repairCounts = repairCounts;
   layout.pending = pending;
   layout.used = used;
   layout.usedOps = usedOps;
   initChecks();
   initMemo();
+  if (keys !== 0) initKeys();
 }
 
 /** Records of this length or more are hard. */
@@ -44,7 +51,6 @@ export function initLimits(bytes: i32): void {
 /** Where the last run stopped. */
 let stoppedAt: usize = 0;
 let rowCount: i32 = 0;
-let recordCount: i32 = 0;
 let lineCount: i32 = 0;
 
 export function getStop(): usize {
@@ -61,12 +67,14 @@ export function getLines(): i32 {
 }
 
 /**
- * Reads CSV records from `from` on and writes rows to `output`, the end offset of each (from
- * `output`) to `rowEnds`. Stops at the first record that is hard, at the end, or where the room
- * for `mostRows` rows or for another row is used up. Returns whether it stopped at a hard record.
- * `rowOverhead`: most bytes of a row that do not come from its record.
+ * Reads records from `from` on and writes rows to `output`, the end offset of each (from `output`)
+ * to `rowEnds`. Stops at the first record that is hard, at the end, or where the room for `mostRows`
+ * rows or for another row is used up. Returns whether it stopped at a hard record.
+ * `rowOverhead`: most bytes of a row that do not come from its record. `doubled`: CSV, the byte that
+ * is doubled within quotes, or -1.
  */
-export function runCsv(
+export function run(
+  isJson: bool,
   from: usize,
   to: usize,
   output: usize,
@@ -87,9 +95,12 @@ export function runCsv(
     const room = <i64>outputEnd - <i64>out - rowOverhead;
     if (room < maxRecordBytes * 6) return false;
     const limit = min(to, at + maxRecordBytes);
-    const next = readCsvRecord(at, limit, limit !== to, isAsciiOnly);
+    const isCut = limit !== to;
+    const next = isJson
+      ? readJsonRecord(at, limit, isCut, isAsciiOnly)
+      : readCsvRecord(at, limit, isCut, isAsciiOnly);
     if (isHard) return true;
-    lineCount += lineBreaks + 1;
+    lineCount += isJson ? 1 : lineBreaks + 1;
     store<u32>(rowEnds + (rowCount << 2), <u32>(out - output));
     rowCount += 1;
     at = next;

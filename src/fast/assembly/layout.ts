@@ -10,6 +10,8 @@ class Layout {
   result: usize = 0;
   memo: usize = 0;
   memoEnd: usize = 0;
+  keys: usize = 0;
+  keysEnd: usize = 0;
   /** One word a set of repair rules: how often it was applied. */
   repairCounts: usize = 0;
   /** Sets of repair rules of the current record, to be counted once it is accepted. */

@@ -54,8 +54,10 @@ export class Op {
   role: i32;
   /** Number of the op, as the host knows it. */
   slot: i32;
-  /** JSON: the op's container; see json.ts. */
+  /** JSON: for the start of a nested object, the number of the container that it is. */
   container: i32;
-  spare1: i32;
-  spare2: i32;
+  /** JSON: the record in which its key was met last. */
+  seen: i32;
+  /** JSON: set of repair rules that a value which is no list counts for a text list. */
+  listRepairs: i32;
 }

@@ -2,7 +2,15 @@
  * Writes the values of one row. Whoever calls starts a row, writes values in order, and ends it:
  * the row then stands in the output, or the record is hard and nothing of it does.
  */
-import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, LINE_FEED, OPEN_BRACE, QUOTE } from './bytes';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COMMA,
+  LINE_FEED,
+  OPEN_BRACE,
+  QUOTE,
+} from './bytes';
 import { isListLike, isPlainEmail, isPlainNumber, isPlainToken, isTrimmed } from './checks';
 import { ABSENT, HARD, isPlainPhone, resolve, VALUE } from './host';
 import { layout } from './layout';
@@ -24,6 +32,13 @@ const MAX_ROW_BYTES: i32 = 15000;
 /** The field's bytes are not its text yet. The same bits as in the host's scan. */
 export const QUOTED: i32 = 1;
 export const ESCAPED: i32 = 2;
+/** Of a JSON value: it has short escapes; it has others; it is a number; it is true or false. */
+export const JSON_ESCAPED: i32 = 4;
+export const JSON_COMPLEX: i32 = 8;
+export const JSON_NUMBER: i32 = 16;
+export const JSON_BOOLEAN: i32 = 32;
+/** The flags of a value whose bytes are its text. */
+const PLAIN_MASK: i32 = ESCAPED | JSON_ESCAPED | JSON_COMPLEX | JSON_NUMBER | JSON_BOOLEAN;
 
 /** Where the next byte goes. */
 export let out: usize = 0;
@@ -181,8 +196,55 @@ function writeText(start: usize, length: i32, flags: i32): void {
   out += 2;
 }
 
+/** A JSON text without escapes, or with short ones only, is written as it stands. */
+export function writeJsonText(op: Op, start: usize, length: i32, flags: i32): bool {
+  if (!isPlainJsonText(start, length, flags)) return writeAsked(op, start, length, flags);
+  if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
+  out = copy(out, op.prefix, op.prefixLength);
+  writeQuoted(start, length);
+  noteUse(op);
+  return true;
+}
+
+/** One value of a list whose start is written. */
+export function writeJsonListText(op: Op, start: usize, length: i32, flags: i32): void {
+  if (length <= op.limit && isPlainJsonText(start, length, flags)) {
+    if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
+    writeQuoted(start, length);
+  } else if (ask(op, start, length, flags)) {
+    copyResult();
+  }
+}
+
+function isPlainJsonText(start: usize, length: i32, flags: i32): bool {
+  if ((flags & (JSON_COMPLEX | JSON_NUMBER | JSON_BOOLEAN)) !== 0) return false;
+  if ((flags & JSON_ESCAPED) !== 0 && isSpaceEscapedAtEnd(start, length)) return false;
+  return isTrimmed(start, length);
+}
+
+/** Whether the text may start or end with a white space that is escaped. */
+function isSpaceEscapedAtEnd(start: usize, length: i32): bool {
+  return load<u8>(start) === BACKSLASH || load<u8>(start + length - 2) === BACKSLASH;
+}
+
+function writeQuoted(start: usize, length: i32): void {
+  store<u8>(out, QUOTE);
+  out = copy(out + 1, start, length);
+  store<u8>(out, QUOTE);
+  store<u8>(out + 1, COMMA);
+  out += 2;
+}
+
 export function writeNumber(op: Op, start: usize, length: i32, flags: i32): bool {
-  if ((flags & ESCAPED) !== 0 || !isPlainNumber(start, length, op.limit)) {
+  if ((flags & PLAIN_MASK) !== 0 || !isPlainNumber(start, length, op.limit)) {
+    return writeAsked(op, start, length, flags);
+  }
+  writePlain(op, start, length);
+  return true;
+}
+
+export function writeJsonNumber(op: Op, start: usize, length: i32, flags: i32): bool {
+  if (flags !== JSON_NUMBER || !isPlainNumber(start, length, op.limit)) {
     return writeAsked(op, start, length, flags);
   }
   writePlain(op, start, length);
@@ -200,7 +262,7 @@ function writePlain(op: Op, start: usize, length: i32): void {
 }
 
 export function writeAddress(op: Op, start: usize, length: i32, flags: i32): bool {
-  if ((flags & ESCAPED) === 0 && isPlainAddress(start, length)) {
+  if ((flags & PLAIN_MASK) === 0 && isPlainAddress(start, length)) {
     if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
     out = copy(out, op.prefix, op.prefixLength);
     writeText(start, length, 0);

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { arch, availableParallelism, cpus, platform, release, totalmem } from 'node:os';
+
+/** What the numbers were measured on. */
+export function describeMachine() {
+  return {
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
+    processors: availableParallelism(),
+    memoryGB: Math.round(totalmem() / 1e9),
+    system: `${platform()} ${release()} ${arch()}`,
+    node: process.versions.node,
+  };
+}
+
+/** Version of the tool, from package.json. */
+export function readVersion() {
+  const file = new URL('../package.json', import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')).version;
+}

@@ -1,0 +1,422 @@
+/**
+ * NDJSON records to rows. Members are written as they are read, white space left out; whatever is
+ * unusual in a record, or is no valid JSON, makes it hard, and the plain way reads it.
+ */
+import {
+  BACKSLASH,
+  CARRIAGE_RETURN,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  LINE_FEED,
+  MINUS,
+  NINE,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  SPACE,
+  TAB,
+  ZERO,
+} from './bytes';
+import { isPlainNumber } from './checks';
+import { HARD } from './host';
+import { findKey } from './keys';
+import { layout } from './layout';
+import {
+  Op,
+  OP_ADDRESS,
+  OP_BYTES,
+  OP_CHANNEL,
+  OP_DROP,
+  OP_MEMO,
+  OP_NUMBER,
+  OP_OPEN,
+  OP_TEXT,
+  OP_TEXT_LIST,
+} from './ops';
+import {
+  closeList,
+  closeObject,
+  countRepairs,
+  endRow,
+  findChannel,
+  getChannel,
+  isHard,
+  JSON_BOOLEAN,
+  JSON_COMPLEX,
+  JSON_ESCAPED,
+  JSON_NUMBER,
+  openObject,
+  refuse,
+  setChannel,
+  startRow,
+  writeAddress,
+  writeConstant,
+  writeJsonListText,
+  writeJsonNumber,
+  writeJsonText,
+  writeMemo,
+} from './row';
+
+const ROOT: i32 = 0;
+/** `true` and `null` as words. */
+const TRUE: u32 = 0x65757274;
+const FALS: u32 = 0x736c6166;
+const NULL: u32 = 0x6c6c756e;
+
+/** Ops of constants at the root, by number, one word each. */
+let constants: usize = 0;
+let constantCount: i32 = 0;
+/** The key of the channel at the root, to be looked for where the address comes first. */
+let channelKey: usize = 0;
+let channelKeyLength: i32 = 0;
+let channelOp: i32 = HARD;
+
+/** A number for every record, so that a key that comes twice is noticed. */
+let serial: i32 = 0;
+let at: usize = 0;
+let end: usize = 0;
+/** What the last scan of a value found. */
+let valueStart: usize = 0;
+let valueLength: i32 = 0;
+let valueFlags: i32 = 0;
+
+export function initJson(constantOps: usize, count: i32, key: usize, length: i32, op: i32): void {
+  constants = constantOps;
+  constantCount = count;
+  channelKey = key;
+  channelKeyLength = length;
+  channelOp = op;
+}
+
+/**
+ * Reads the record at `from` and writes its row. Returns the start of the next line; whether the
+ * row stands is `isHard`'s to say.
+ */
+export function readJsonRecord(from: usize, to: usize, isCut: bool, isAsciiOnly: bool): usize {
+  startRow();
+  serial += 1;
+  at = from;
+  end = to;
+  if (byteAt() !== OPEN_BRACE) refuse();
+  else readMembers(ROOT);
+  if (!isHard) endLine(isCut);
+  if (!isHard && isAsciiOnly && hasHighBytes(from, at)) refuse();
+  if (!isHard) writeConstants();
+  endRow();
+  return at;
+}
+
+/** What follows the batch is no part of any record: the host pads it with line feeds. */
+function byteAt(): i32 {
+  return load<u8>(at);
+}
+
+function skipSpace(): void {
+  while (at < end) {
+    const byte = byteAt();
+    if (byte !== SPACE && byte !== TAB && byte !== CARRIAGE_RETURN) return;
+    at += 1;
+  }
+}
+
+function endLine(isCut: bool): void {
+  skipSpace();
+  if (at >= end) {
+    if (isCut) refuse();
+    at = end;
+    return;
+  }
+  if (byteAt() !== LINE_FEED) refuse();
+  else at += 1;
+}
+
+function hasHighBytes(from: usize, to: usize): bool {
+  for (let byte = from; byte < to; byte += 1) {
+    if (load<u8>(byte) >= 0x80) return true;
+  }
+  return false;
+}
+
+/** Reads an object's members; `at` is on its opening brace and ends up after its closing one. */
+function readMembers(container: i32): void {
+  at += 1;
+  skipSpace();
+  if (byteAt() === CLOSE_BRACE) {
+    at += 1;
+    return;
+  }
+  while (true) {
+    readMember(container);
+    if (isHard) return;
+    skipSpace();
+    const byte = byteAt();
+    at += 1;
+    if (byte === CLOSE_BRACE) return;
+    if (byte !== COMMA || at >= end) return refuse();
+    skipSpace();
+  }
+}
+
+function readMember(container: i32): void {
+  if (byteAt() !== QUOTE || !scanString() || valueFlags !== 0) return refuse();
+  const number = findKey(container, valueStart, valueLength);
+  skipSpace();
+  if (number === HARD || byteAt() !== COLON) return refuse();
+  at += 1;
+  skipSpace();
+  const op = changetype<Op>(layout.ops + number * OP_BYTES);
+  if (op.seen === serial) return refuse();
+  op.seen = serial;
+  if (byteAt() === OPEN_BRACE) return readObject(op);
+  if (byteAt() === OPEN_BRACKET) return readList(op);
+  if (isNull()) return;
+  if (op.kind === OP_OPEN || !scanScalar()) return refuse();
+  if (op.kind === OP_TEXT_LIST) return writeScalarAsList(op);
+  writeSingle(op);
+}
+
+function readObject(op: Op): void {
+  if (op.kind !== OP_OPEN) return refuse();
+  const place = openObject(op);
+  readMembers(op.container);
+  if (!isHard) closeObject(place);
+}
+
+/** An empty list is left out and counted by the plain way. */
+function readList(op: Op): void {
+  if (op.kind !== OP_TEXT_LIST) return refuse();
+  const place = openObject(op);
+  let count: i32 = 0;
+  at += 1;
+  while (true) {
+    skipSpace();
+    if (isNull()) {
+      if (isHard) return;
+    } else if (scanScalar()) {
+      if (valueLength > 0) writeJsonListText(op, valueStart, valueLength, valueFlags);
+    } else {
+      return refuse();
+    }
+    count += 1;
+    if (isHard || count > MOST_VALUES) return refuse();
+    skipSpace();
+    const byte = byteAt();
+    at += 1;
+    if (byte === CLOSE_BRACKET) break;
+    if (byte !== COMMA || at >= end) return refuse();
+  }
+  closeList(op, place);
+}
+
+const MOST_VALUES: i32 = 50;
+
+function writeScalarAsList(op: Op): void {
+  if (valueLength === 0) return;
+  const place = openObject(op);
+  writeJsonListText(op, valueStart, valueLength, valueFlags);
+  if (closeList(op, place)) countRepairs(op.listRepairs);
+}
+
+function writeSingle(op: Op): void {
+  // An empty text is no value, but where a constant could stand in for it the order matters.
+  if (valueLength === 0) {
+    if (op.constantLength > 0) refuse();
+    return;
+  }
+  const isWritten = writeValue(op);
+  if (!isWritten && op.constantLength > 0) refuse();
+}
+
+function writeValue(op: Op): bool {
+  switch (op.kind) {
+    case OP_TEXT:
+      return writeJsonText(op, valueStart, valueLength, valueFlags);
+    case OP_NUMBER:
+      return writeJsonNumber(op, valueStart, valueLength, valueFlags);
+    case OP_MEMO:
+    case OP_CHANNEL:
+      return writeMemo(op, valueStart, valueLength, valueFlags);
+    case OP_ADDRESS:
+      if (getChannel() === 0) findLateChannel();
+      return !isHard && writeAddress(op, valueStart, valueLength, valueFlags);
+    case OP_DROP:
+      // Other text may be white space as a whole, which is nothing to leave out.
+      if (!startsVisibly() || !isSurelyValid()) refuse();
+      countRepairs(op.nameRepairs);
+      return true;
+    default:
+      refuse();
+      return false;
+  }
+}
+
+/** Whether a value that nobody will look at is valid JSON. */
+function isSurelyValid(): bool {
+  if ((valueFlags & JSON_NUMBER) !== 0) return isPlainNumber(valueStart, valueLength, 0);
+  return (valueFlags & JSON_COMPLEX) === 0;
+}
+
+function startsVisibly(): bool {
+  const first: i32 = load<u8>(valueStart);
+  return first > SPACE && first <= 126;
+}
+
+/** `null` means no value. */
+function isNull(): bool {
+  if (load<u32>(at) !== NULL) return false;
+  at += 4;
+  if (at > end) refuse();
+  return true;
+}
+
+/** Scans a text, a number, true or false. */
+function scanScalar(): bool {
+  const byte = byteAt();
+  if (byte === QUOTE) return scanString();
+  if (byte === MINUS || (byte >= ZERO && byte <= NINE)) return scanNumber();
+  valueStart = at;
+  valueFlags = JSON_BOOLEAN;
+  if (load<u32>(at) === TRUE) {
+    valueLength = 4;
+  } else if (load<u32>(at) === FALS && load<u8>(at + 4) === 101) {
+    valueLength = 5;
+  } else {
+    return false;
+  }
+  at += valueLength;
+  return at <= end;
+}
+
+/** Whether it is a valid number is for whoever reads it to say: see `isPlainNumber`. */
+function scanNumber(): bool {
+  valueStart = at;
+  valueFlags = JSON_NUMBER;
+  while (at < end && isOfNumber(byteAt())) at += 1;
+  valueLength = <i32>(at - valueStart);
+  return at < end;
+}
+
+function isOfNumber(byte: i32): bool {
+  return (
+    (byte >= ZERO && byte <= NINE) ||
+    byte === MINUS ||
+    byte === 43 ||
+    byte === 46 ||
+    (byte | 32) === 101
+  );
+}
+
+/** Scans a string; `at` is on its opening quote and ends up after its closing one. */
+function scanString(): bool {
+  const quotes = i8x16.splat(<i8>QUOTE);
+  const backslashes = i8x16.splat(<i8>BACKSLASH);
+  const controls = i8x16.splat(32);
+  at += 1;
+  valueStart = at;
+  valueFlags = 0;
+  while (at < end) {
+    const block = v128.load(at);
+    const found = i8x16.bitmask(
+      v128.or(
+        v128.or(i8x16.eq(block, quotes), i8x16.eq(block, backslashes)),
+        i8x16.lt_u(block, controls),
+      ),
+    );
+    if (found === 0) {
+      at += 16;
+      continue;
+    }
+    at += ctz(found);
+    if (at >= end) return false;
+    const byte: i32 = load<u8>(at);
+    if (byte === QUOTE) {
+      valueLength = <i32>(at - valueStart);
+      at += 1;
+      return true;
+    }
+    if (byte !== BACKSLASH || !noteEscape(load<u8>(at + 1))) return false;
+    at += 2;
+  }
+  return false;
+}
+
+/** Short escapes are written as they stand here; others may have another form. */
+function noteEscape(letter: i32): bool {
+  switch (letter) {
+    case QUOTE:
+    case BACKSLASH:
+    case 98: // b
+    case 102: // f
+    case 110: // n
+    case 114: // r
+    case 116: // t
+      valueFlags |= JSON_ESCAPED;
+      return true;
+    case 47: // a slash
+    case 117: // u
+      valueFlags |= JSON_COMPLEX;
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The address comes before the channel: looks for the channel in the rest of the record. */
+function findLateChannel(): void {
+  const savedAt = at;
+  const savedStart = valueStart;
+  const savedLength = valueLength;
+  const savedFlags = valueFlags;
+  const isFound = scanForChannel();
+  if (isFound && isChannelValue()) {
+    const op = changetype<Op>(layout.ops + channelOp * OP_BYTES);
+    findChannel(op, valueStart, valueLength, valueFlags);
+  } else if (!isFound && channelOp !== HARD) {
+    const op = changetype<Op>(layout.ops + channelOp * OP_BYTES);
+    if (op.constantLength > 0) setChannel(op.constantChannel);
+  }
+  at = savedAt;
+  valueStart = savedStart;
+  valueLength = savedLength;
+  valueFlags = savedFlags;
+}
+
+function isChannelValue(): bool {
+  return channelOp !== HARD && byteAt() === QUOTE && scanString() && valueLength > 0;
+}
+
+/** Moves to the value of the channel's key at the root. `at` is after a value at the root. */
+function scanForChannel(): bool {
+  let depth: i32 = 0;
+  while (at < end) {
+    const byte = byteAt();
+    if (byte === LINE_FEED) return false;
+    if (byte !== QUOTE) {
+      if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth += 1;
+      if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth -= 1;
+      at += 1;
+      continue;
+    }
+    if (!scanString()) return false;
+    if (depth !== 0 || valueLength !== channelKeyLength) continue;
+    if (memory.compare(valueStart, channelKey, channelKeyLength) !== 0) continue;
+    skipSpace();
+    if (byteAt() !== COLON) continue;
+    at += 1;
+    skipSpace();
+    return true;
+  }
+  return false;
+}
+
+function writeConstants(): void {
+  for (let index: i32 = 0; index < constantCount; index += 1) {
+    const number = load<u32>(constants + (index << 2));
+    const op = changetype<Op>(layout.ops + number * OP_BYTES);
+    if (op.seen === serial) continue;
+    if (op.kind === OP_CHANNEL) setChannel(op.constantChannel);
+    writeConstant(op);
+  }
+}

@@ -1,0 +1,80 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { Source } from '../../src/kernel/batch.ts';
+import { createKernel } from '../../src/kernel/kernel.ts';
+import type { Plan } from '../../src/kernel/plan.ts';
+import { presets } from '../../src/parse/presets.ts';
+import { createPlan } from '../kernel/sample-plan.ts';
+import { csvColumns, csvTexts, jsonLines } from './hostile-records.ts';
+
+// The long version: PINPOINT_READY_FUZZ=1000 npx vitest run test/fast --testTimeout 0
+const runs = Number(process.env['PINPOINT_READY_FUZZ'] ?? 1);
+
+const runChoices: readonly Partial<Plan>[] = [
+  {},
+  { normalize: { defaultCountry: 'US', timezone: 'UTC' }, keep: ['EffectiveDate'] },
+  { unknownFields: 'drop', drops: ['Location.City'], maxRecordBytes: 200 },
+  { unknownFields: 'attribute', constants: { ChannelType: 'sms' }, output: { format: 'none' } },
+  { constants: { 'Location.Country': 'usa', 'Attributes.Plan': 'free' } },
+];
+
+describe('the fast path', () => {
+  it.each(Object.keys(presets) as (keyof typeof presets)[])(
+    'gives what the plain way gives: CSV, %s',
+    (preset) => {
+      const dialect = { ...presets[preset], hasHeader: true };
+      for (const choices of runChoices) {
+        const compare = createComparison(choices);
+        const property = fc.property(csvColumns(), fc.nat(), (columns, seed) => {
+          const [text] = fc.sample(csvTexts(dialect, columns), { seed, numRuns: 1 });
+          const csv = { columns, dialect };
+          const [fast, plain] = compare(text, { format: 'csv', csv, isTranscoded: false });
+          expect(fast).toEqual(plain);
+        });
+        fc.assert(property, { numRuns: 6 * runs });
+      }
+    },
+  );
+
+  it('gives what the plain way gives: NDJSON', () => {
+    for (const choices of runChoices) {
+      const compare = createComparison(choices);
+      const property = fc.property(fc.array(jsonLines(), { maxLength: 8 }), (lines) => {
+        const source = { format: 'ndjson', csv: null, isTranscoded: false } as const;
+        const [fast, plain] = compare(lines.join('\n'), source);
+        expect(fast).toEqual(plain);
+      });
+      fc.assert(property, { numRuns: 100 * runs });
+    }
+  });
+
+  it('takes what needs nothing special', () => {
+    const rows = '{"ChannelType":"EMAIL","Address":"a@example.com"}\n'.repeat(3);
+    const source = { format: 'ndjson', csv: null, isTranscoded: false } as const;
+    const [fast] = createComparison({})(rows, source);
+    expect(fast.output).toBe(rows);
+  });
+});
+
+/** A function that gives a batch's results by both ways, in a form that can be compared. */
+function createComparison(choices: Partial<Plan>) {
+  const kernels = [true, false].map((isFastPathUsed) =>
+    createKernel(createPlan({ ...choices, isFastPathUsed })),
+  );
+  const ids = new Map<string, number>();
+  return (text: string, reading: Omit<Source, 'id'>) => {
+    const key = JSON.stringify(reading);
+    const id = ids.get(key) ?? ids.size;
+    ids.set(key, id);
+    return kernels.map((kernel) => {
+      const bytes = new Uint8Array(Buffer.from(text, 'latin1'));
+      const result = kernel({ bytes, source: { id, ...reading }, place: null, room: null });
+      return Object.assign(result as object, {
+        output: Buffer.from(result.output).toString(),
+        rejectBytes: Buffer.from(result.rejectBytes).toString('latin1'),
+        names: result.names.toSorted(),
+      });
+    });
+  };
+}

@@ -66,9 +66,7 @@ export async function writeFiles(directory: string, files: Files): Promise<void>
 
 async function readTexts(directory: string): Promise<Record<string, string>> {
   const files = await readOutput(directory);
-  return Object.fromEntries(
-    Object.entries(files).map(([name, bytes]) => [name, bytes.toString()]),
-  ) as Record<string, string>;
+  return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, bytes.toString()]));
 }
 
 function parseLines(text: string): Record<string, unknown>[] {

@@ -56,7 +56,10 @@ export class JsonOps {
   learn(container: number, key: string): number {
     const parent = this.containers[container];
     const name = parent === '' ? key : `${parent}.${key}`;
-    if (this.containerPaths.has(name)) return this.addContainer(name, key);
+    if (this.containerPaths.has(name)) {
+      // An object that is left out as a whole is for the plain way to count.
+      return this.rules.drops.has(name) ? ANSWER.HARD : this.addContainer(name, key);
+    }
     const destination = resolveDestination(this.rules, name);
     if (destination.kind === 'drop') {
       const nameRepairs = this.repairSets.numberOf([destination.rule]);

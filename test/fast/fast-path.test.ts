@@ -16,6 +16,7 @@ const runChoices: readonly Partial<Plan>[] = [
   { normalize: { defaultCountry: 'US', timezone: 'UTC' }, keep: ['EffectiveDate'] },
   { unknownFields: 'drop', drops: ['Location.City'], maxRecordBytes: 200 },
   { unknownFields: 'attribute', constants: { ChannelType: 'sms' }, output: { format: 'none' } },
+  { drops: ['Location', 'Metrics'] },
   { constants: { 'Location.Country': 'usa', 'Attributes.Plan': 'free' } },
 ];
 
@@ -47,6 +48,14 @@ describe('the fast path', () => {
       });
       fc.assert(property, { numRuns: 100 * runs });
     }
+  });
+
+  it('leaves out a nested object as a whole', () => {
+    const row = '{"ChannelType":"EMAIL","Address":"a@example.com","Location":{"City":"Rome"}}\n';
+    const source = { format: 'ndjson', csv: null, isTranscoded: false } as const;
+    const [fast, plain] = createComparison({ drops: ['Location'] })(row, source);
+    expect(fast).toEqual(plain);
+    expect(fast.output).toBe('{"ChannelType":"EMAIL","Address":"a@example.com"}\n');
   });
 
   it('takes what needs nothing special', () => {

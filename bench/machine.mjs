@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { arch, availableParallelism, cpus, platform, release, totalmem } from 'node:os';
+import { arch, availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os';
 
 /** What the numbers were measured on. */
 export function describeMachine() {
@@ -10,6 +10,13 @@ export function describeMachine() {
     system: `${platform()} ${release()} ${arch()}`,
     node: process.versions.node,
   };
+}
+
+/** A sentence for whoever measures while the machine has other things to do; else null. */
+export function describeLoad() {
+  const [load] = loadavg();
+  if (load < availableParallelism() / 2) return null;
+  return `The machine is busy (load ${load.toFixed(1)}): these numbers are not worth keeping`;
 }
 
 /** Version of the tool, from package.json. */

@@ -12,6 +12,7 @@ const readme = fileURLToPath(new URL('README.md', import.meta.url));
 /** @param {import('./results.mjs').Results} results */
 export async function writeReadme(results) {
   await replaceBetween('results', [
+    '![Input megabytes a second of pinpoint-ready and others](../docs/bench.svg)',
     describeRun(results),
     renderMarkdownTable(results),
     'What each leaves out:',
@@ -38,8 +39,8 @@ export async function replaceBetween(name, paragraphs) {
   await writeFile(readme, await format(written, { ...style, parser: 'markdown' }));
 }
 
-/** @param {import('./machine.mjs').describeMachine extends () => infer Machine ? Machine : never} machine */
-export function describeMachineLine({ processor, processors, memoryGB, system, node }) {
+/** @param {ReturnType<import('./machine.mjs').describeMachine>} machine */
+export function renderMachine({ processor, processors, memoryGB, system, node }) {
   return `${processor}, ${processors} processors, ${memoryGB} GB of memory, ${system}, Node ${node}`;
 }
 
@@ -47,7 +48,7 @@ function describeRun({ version, date, machine, settings, rows }) {
   const formats = [...new Set(rows.map((row) => row.format))].join(',');
   const size = `${settings.sizeBytes / 1e6}MB`;
   return [
-    `Version ${version}, ${date}. ${describeMachineLine(machine)}.`,
+    `Version ${version}, ${date}. ${renderMachine(machine)}.`,
     `Median of ${settings.runs} runs on ${settings.threads} threads:`,
     `\`node bench/run.mjs --size ${size} --shape ${settings.shape} --seed ${settings.seed} --formats ${formats} --runs ${settings.runs} --threads ${settings.threads}\``,
   ].join('\n');

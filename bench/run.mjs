@@ -9,7 +9,7 @@ import { writeChart } from './chart.mjs';
 import { checkAnswer } from './check.mjs';
 import { contenders, COPY, OURS, ourMain } from './contenders.mjs';
 import { openInput } from './inputs.mjs';
-import { describeMachine, readVersion } from './machine.mjs';
+import { describeLoad, describeMachine, readVersion } from './machine.mjs';
 import { measure, median } from './measure.mjs';
 import { writeReadme } from './readme.mjs';
 import { findLosses, findRatios, loadResults, saveResults } from './results.mjs';
@@ -84,6 +84,7 @@ function chooseContenders(only) {
 }
 
 async function performBench({ shape, sizeBytes, seed, runs, threads, formats, chosen, ...rest }) {
+  const busy = describeLoad();
   const rows = [];
   for (const format of formats) {
     const input = await openInput({ format, shape, sizeBytes, seed });
@@ -102,6 +103,7 @@ async function performBench({ shape, sizeBytes, seed, runs, threads, formats, ch
   };
   const file = await saveResults(results);
   const lines = [renderTerminalTable(results), '', ...renderStartup(results.startup)];
+  if (busy !== null) lines.push('', busy);
   process.stdout.write(`\n${lines.join('\n')}\n\nKept in ${file}\n`);
   if (rest['write-readme']) {
     await writeReadme(results);

@@ -6,26 +6,26 @@
  * @property {number} wallMs Median.
  * @property {number} cpuMs
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { createBlock } from './block.mjs';
 import { ourMain } from './contenders.mjs';
+import { openInput } from './inputs.mjs';
 import { measure, median } from './measure.mjs';
 import { findShape } from './shapes.mjs';
 
 const DEFAULT_RUNS = 7;
 const LIMIT_MS = 300;
 const RECORDS = 10;
-const directory = fileURLToPath(new URL('data/startup/', import.meta.url));
+const outDir = fileURLToPath(new URL('data/startup-out', import.meta.url));
 
 /**
  * @param {number} runs
  * @returns {Promise<StartupRow[]>}
  */
 export async function measureStartup(runs = DEFAULT_RUNS) {
-  const file = await writeSmallInput();
-  const outDir = `${directory}out`;
+  const { file } = await openSmallInput();
   const commands = new Map([
     ['node -e 0 (the floor)', ['-e', '0']],
     ['--version', [ourMain, '--version']],
@@ -54,17 +54,11 @@ export function renderStartup(rows) {
   );
 }
 
-/** Ten good records, so that the run ends with status 0. */
-async function writeSmallInput() {
-  await mkdir(directory, { recursive: true });
-  const { header, bytes, recordEnds } = createBlock(
-    findShape('quoted', { defectRate: 0 }),
-    'csv',
-    1,
-  );
-  const file = `${directory}small.csv`;
-  await writeFile(file, Buffer.concat([Buffer.from(header), bytes.subarray(0, recordEnds[9])]));
-  return file;
+/** Good records only, so that the run ends with status 0. */
+async function openSmallInput() {
+  const made = { format: 'csv', shape: 'quoted', seed: 1, defectRate: 0 };
+  const { header, recordEnds } = createBlock(findShape(made.shape, made), made.format, made.seed);
+  return openInput({ ...made, sizeBytes: Buffer.byteLength(header) + recordEnds[RECORDS - 1] });
 }
 
 if (process.argv[1] !== undefined && pathToFileURL(process.argv[1]).href === import.meta.url) {

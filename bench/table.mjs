@@ -9,7 +9,7 @@ const headings = [
   'input MB/s',
   'records/s',
   'peak RSS MB',
-  'ours is',
+  'wall / ours',
 ];
 
 /** @param {import('./results.mjs').Results} results */
@@ -50,7 +50,7 @@ function listCells({ rows, ratios }) {
       row.inputMBps.toFixed(row.inputMBps < 10 ? 1 : 0),
       Math.round(row.recordsPerSecond).toLocaleString('en-US'),
       row.peakRssMB === null ? '?' : row.peakRssMB.toFixed(0),
-      row.id === OURS || ratio === undefined ? '' : `${ratio.toFixed(1)}x`,
+      row.id === OURS || ratio === undefined ? '' : `${ratio.toFixed(ratio < 1 ? 2 : 1)}x`,
     ];
   });
 }

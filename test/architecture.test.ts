@@ -10,7 +10,7 @@ const source = join(root, 'src');
 const MAX_LINES = 320;
 /** A table of words, and hot loops that were measured: neither would read better in two files. */
 const LONGER_FILES = /^(domain\/problem-catalog|fast\/assembly\/\w+)\.ts$/;
-const MAX_LINES_OF_LONGER = 450;
+const MAX_LINES_OF_LONGER = 500;
 
 interface SourceFile {
   /** Path below `src/`. */

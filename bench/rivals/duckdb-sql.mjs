@@ -100,9 +100,9 @@ function findShape(start) {
 }
 
 function addShape(shape, object) {
-  for (const [key, inner] of Object.entries(object)) {
-    if (Array.isArray(inner)) shape[key] = 'list';
-    else if (typeof inner === 'object' && inner !== null) addShape((shape[key] ??= {}), inner);
+  for (const [key, member] of Object.entries(object)) {
+    if (Array.isArray(member)) shape[key] = 'list';
+    else if (typeof member === 'object' && member !== null) addShape((shape[key] ??= {}), member);
     else shape[key] ??= 'text';
   }
 }

@@ -5,8 +5,9 @@ import type { FlagReader } from './flag-reader.ts';
 import { sortArguments } from './given-flags.ts';
 import type { GivenFlags } from './given-flags.ts';
 import { findFlag } from './options.ts';
+import type { FlagName } from './options.ts';
 
-export type CommandName = 'convert' | 'validate';
+export type CommandName = 'convert' | 'validate' | 'verify';
 
 /** What the user wants to be told of a run, beside errors. */
 export interface Reporting {
@@ -20,7 +21,8 @@ export type Invocation =
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly command: CommandName }
   | ({ readonly kind: 'convert'; readonly options: ConvertOptions } & Reporting)
-  | ({ readonly kind: 'validate'; readonly options: ValidateOptions } & Reporting);
+  | ({ readonly kind: 'validate'; readonly options: ValidateOptions } & Reporting)
+  | ({ readonly kind: 'verify'; readonly directory: string } & Reporting);
 
 /** Reads a command line (without `node` and the script). Throws a UsageError. */
 export function parseArguments(argv: readonly string[]): Invocation {
@@ -29,6 +31,7 @@ export function parseArguments(argv: readonly string[]): Invocation {
   const { command, inputs } = splitCommand(given);
   if (given.values.has('help')) return { kind: 'help', command };
   if (given.values.has('version')) return { kind: 'version' };
+  if (command === 'verify') checkForVerify(given, inputs);
   checkInputs(inputs);
   const flags = createFlagReader(given.values);
   const reporting = { isQuiet: flags.has('quiet'), isReportWanted: flags.has('report') };
@@ -37,6 +40,7 @@ export function parseArguments(argv: readonly string[]): Invocation {
     checkForValidate(given);
     return { kind: command, options: { inputs, ...readSharedOptions(flags) }, ...reporting };
   }
+  if (command === 'verify') return { kind: command, directory: inputs[0], ...reporting };
   const options = readConvertOptions(inputs, flags);
   checkStdout(options, reporting);
   return { kind: command, options, ...reporting };
@@ -46,8 +50,12 @@ export function parseArguments(argv: readonly string[]): Invocation {
 function splitCommand(given: GivenFlags): { command: CommandName; inputs: readonly string[] } {
   const [first, ...others] = given.words;
   const inputs = [...others, ...given.wordsAfterDashes];
-  if (first === 'convert' || first === 'validate') return { command: first, inputs };
+  if (isCommandName(first)) return { command: first, inputs };
   return { command: 'convert', inputs: [...given.words, ...given.wordsAfterDashes] };
+}
+
+function isCommandName(word: string | undefined): word is CommandName {
+  return word === 'convert' || word === 'validate' || word === 'verify';
 }
 
 function checkInputs(inputs: readonly string[]): void {
@@ -66,6 +74,18 @@ function checkForValidate(given: GivenFlags): void {
     if (findFlag(name).isForConvert === true) {
       throw new UsageError(`--${name} is an option of convert, not of validate: leave it out`);
     }
+  }
+}
+
+const VERIFY_FLAGS: readonly FlagName[] = ['quiet', 'report'];
+
+function checkForVerify(given: GivenFlags, directories: readonly string[]): void {
+  const other = [...given.values.keys()].find((name) => !VERIFY_FLAGS.includes(name));
+  if (other !== undefined) {
+    throw new UsageError(`--${other} is not an option of verify: leave it out`);
+  }
+  if (directories.length !== 1 || directories[0] === '') {
+    throw new UsageError('verify takes one directory: name the --out of an earlier run');
   }
 }
 
@@ -114,6 +134,7 @@ function readSharedOptions(flags: FlagReader): SharedFlags {
   return {
     rejects: flags.text('rejects'),
     force: flags.has('force') ? true : undefined,
+    resume: flags.has('resume') ? true : undefined,
     from: flags.choice('from'),
     encoding: flags.text('encoding'),
     preset: flags.choice('preset'),
@@ -124,6 +145,7 @@ function readSharedOptions(flags: FlagReader): SharedFlags {
     columns: flags.names('columns'),
     header: header === undefined ? undefined : header === 'yes',
     maxRecordBytes: flags.size('max-record-bytes'),
+    mapping: flags.text('mapping'),
     rename: flags.pairs('rename', 'last'),
     set: flags.pairs('set', 'first'),
     drop: flags.texts('drop'),
@@ -139,6 +161,7 @@ function readSharedOptions(flags: FlagReader): SharedFlags {
     maxRejects: flags.countOrShare('max-rejects'),
     threads: flags.count('threads'),
     batchBytes: flags.size('batch-bytes'),
+    checkpointSeconds: flags.seconds('checkpoint-seconds'),
     fastPath: flags.has('no-fast-path') ? false : undefined,
   };
 }

@@ -6,12 +6,13 @@ export const exitCodes = {
   failed: 1,
   usage: 2,
   hasRejects: 3,
+  isDifferent: 3,
   tooManyRejects: 4,
   nothingUsable: 5,
 } as const;
 
 /** Signals that end a run early, with the exit codes that shells use for them. */
-export const signalExitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+export const signalExitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 export type StopSignal = keyof typeof signalExitCodes;
 

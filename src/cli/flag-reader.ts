@@ -6,6 +6,7 @@ import {
   parseCountOrShare,
   parseNames,
   parsePairs,
+  parseSeconds,
   parseSize,
 } from './flag-values.ts';
 import { findFlag, flags } from './options.ts';
@@ -22,6 +23,7 @@ export interface FlagReader {
   /** Bytes. */
   size(name: FlagName): number | undefined;
   count(name: FlagName): number | undefined;
+  seconds(name: FlagName): number | undefined;
   countOrShare(name: FlagName): number | `${number}%` | undefined;
   /** One character, or one of `words`. */
   character(name: FlagName, words: readonly string[]): string | undefined;
@@ -46,6 +48,7 @@ export function createFlagReader(values: ReadonlyMap<FlagName, readonly string[]
     },
     size: (name) => read(name, parseSize),
     count: (name) => read(name, parseCount),
+    seconds: (name) => read(name, parseSeconds),
     countOrShare: (name) => read(name, parseCountOrShare),
     character: (name, words) => read(name, (_, text) => parseCharacter(name, text, words)),
     names: (name) => read(name, parseNames),

@@ -40,6 +40,14 @@ export function parseCount(flag: string, text: string): number {
   );
 }
 
+/** A number from 0 up, with or without a fraction. */
+export function parseSeconds(flag: string, text: string): number {
+  if (/^\d+(\.\d+)?$/.test(text) && Number.isFinite(Number(text))) return Number(text);
+  throw new UsageError(
+    `--${flag} ${quote(text)} is not a number from 0 up: write, say, --${flag} 10`,
+  );
+}
+
 /** A count from 0 up, or a share from 0 to 100 with `%`, in its shortest form. */
 export function parseCountOrShare(flag: string, text: string): number | `${number}%` {
   const count = parseWholeNumber(text);

@@ -1,7 +1,7 @@
 import { Parser } from 'yargs/helpers';
 
 import { UsageError } from '../domain/errors.ts';
-import { findClosestName } from './closest-name.ts';
+import { findClosestName } from '../targets/closest-name.ts';
 import { findFlag, flagNames, isFlagName } from './options.ts';
 import type { FlagName } from './options.ts';
 

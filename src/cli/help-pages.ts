@@ -50,13 +50,24 @@ export const helpPages: Readonly<Record<CommandName, HelpPage>> = {
       ],
     ],
   },
+  verify: {
+    usage: 'pinpoint-ready verify DIR',
+    about: [
+      'Reads an output again and counts all of it anew: parts (rows, bytes, sha256, limits, and each row against the strict schema), rejects, and the inputs that are still where they were. Says what differs from manifest.json; changes nothing.',
+      'DIR is the --out of an earlier run.',
+    ],
+    examples: [
+      ['After the parts were copied, or lay about for a while', 'verify ready'],
+      ['In a script', 'verify ready --report json > verified.json'],
+    ],
+  },
 };
 
 /** Paragraphs at the end of the help of both commands. */
 export const closingParagraphs = [
   'A SIZE is in bytes, or has a unit: 1MB is 1,000,000 bytes, 1MiB is 1,048,576.',
-  'A file that is called convert or validate is named as ./convert or ./validate.',
-  'Exit codes: 0 all records accepted; 1 failed; 2 wrong usage; 3 some records rejected; 4 stopped, too many rejects; 5 no record accepted; 130 or 143 stopped by a signal.',
+  'A file that is called convert, validate or verify is named as ./convert, ./validate or ./verify.',
+  'Exit codes: 0 all records accepted; 1 failed; 2 wrong usage; 3 some records rejected, or an output differs from its manifest; 4 stopped, too many rejects; 5 no record accepted; 129, 130 or 143 stopped by a signal.',
 ];
 
 /** Name and description of each CSV preset. */
@@ -66,6 +77,7 @@ export const presetRows: readonly (readonly [name: string, description: string])
 /** What `pinpoint-ready` alone prints. */
 export const shortUsage = `Usage: ${helpPages.convert.usage}
        ${helpPages.validate.usage}
+       ${helpPages.verify.usage}
 
 Turns CSV, NDJSON and JSON exports into import files for Amazon Pinpoint.
 Try: pinpoint-ready --help

@@ -13,7 +13,7 @@ export async function renderHelp(command: CommandName, width: number): Promise<s
     `Usage: ${usage}`,
     ...about.map((paragraph) => wrap(paragraph, width, 0)),
     await renderOptions(command, width),
-    `Presets:\n${presetRows.map((row) => renderPreset(row, width)).join('\n')}`,
+    ...(command === 'verify' ? [] : [renderPresets(width)]),
     `Examples:\n${examples.map(([meaning, words]) => `  # ${meaning}\n  pinpoint-ready ${words}`).join('\n\n')}`,
     ...closingParagraphs.map((paragraph) => wrap(paragraph, width, 0)),
   ];
@@ -21,9 +21,7 @@ export async function renderHelp(command: CommandName, width: number): Promise<s
 }
 
 function renderOptions(command: CommandName, width: number): Promise<string> {
-  const shown = flagNames.filter(
-    (name) => command === 'convert' || findFlag(name).isForConvert !== true,
-  );
+  const shown = flagNames.filter((name) => isShown(name, command));
   return yargs([])
     .locale('en')
     .help(false)
@@ -31,6 +29,11 @@ function renderOptions(command: CommandName, width: number): Promise<string> {
     .options(Object.fromEntries(shown.map((name) => [name, describeFlag(name)])))
     .wrap(width)
     .getHelp();
+}
+
+function isShown(name: FlagName, command: CommandName): boolean {
+  if (command === 'verify') return ['report', 'quiet', 'help', 'version'].includes(name);
+  return command === 'convert' || findFlag(name).isForConvert !== true;
 }
 
 function describeFlag(name: FlagName): Options {
@@ -42,6 +45,10 @@ function describeFlag(name: FlagName): Options {
     ...(choices !== undefined && { choices }),
     ...(flag.default !== undefined && { defaultDescription: flag.default }),
   };
+}
+
+function renderPresets(width: number): string {
+  return `Presets:\n${presetRows.map((row) => renderPreset(row, width)).join('\n')}`;
 }
 
 function renderPreset([name, description]: readonly [string, string], width: number): string {

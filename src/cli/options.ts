@@ -45,6 +45,12 @@ export const flags = {
     describe: 'Replace the output of an earlier run in the same directory',
     value: null,
   },
+  resume: {
+    group: 'Output',
+    describe:
+      'Go on where an interrupted run with the same options was; begins one if there is none',
+    value: null,
+  },
   'max-part-bytes': {
     group: 'Output',
     describe: 'SIZE that every part stays below, header included',
@@ -140,6 +146,12 @@ export const flags = {
     default: '1MiB',
   },
 
+  mapping: {
+    group: 'Mapping',
+    describe:
+      'FILE that says what becomes of each column (see docs/mapping.md); options below come before it',
+    value: 'FILE',
+  },
   rename: {
     group: 'Mapping',
     describe: 'OLD=PATH: column or key OLD goes to endpoint field PATH (repeatable)',
@@ -235,6 +247,12 @@ export const flags = {
     describe: 'SIZE of a unit of work; the output does not depend on it',
     value: 'SIZE',
     default: '512KiB',
+  },
+  'checkpoint-seconds': {
+    group: 'Work',
+    describe: 'Seconds between two notes of where a run is, from which --resume goes on',
+    value: 'N',
+    default: '5',
   },
   'no-fast-path': {
     group: 'Work',

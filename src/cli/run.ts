@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 
 import { OutputError } from '../domain/errors.ts';
+import { isResumable } from '../pipeline/resumable.ts';
 import type { RunReport } from '../pipeline/report.ts';
 import { parseArguments } from './arguments.ts';
 import type { Invocation } from './arguments.ts';
 import { chooseExitCode, exitCodes } from './exit-code.ts';
 import { explainFailure } from './failure.ts';
+import { renderResumeHint } from './resume-hint.ts';
 import { listenForStop } from './stop-signals.ts';
 import type { SignalSource } from './stop-signals.ts';
 
@@ -32,7 +34,7 @@ export async function run(argv: readonly string[], io: ProcessIo): Promise<numbe
     return await perform(parseArguments(argv), io, stop.signal);
   } catch (error) {
     const { text, exitCode } = explainFailure(error, stop.signal);
-    await tell(io.stderr, text);
+    await tell(io.stderr, isResumable(error) ? text + renderResumeHint(argv) : text);
     return exitCode;
   } finally {
     stop.close();
@@ -56,6 +58,12 @@ async function perform(
       const width = Math.min(100, io.stdout.columns ?? 80);
       await print(io.stdout, await renderHelp(invocation.command, width));
       return exitCodes.ok;
+    }
+    case 'verify': {
+      const { performVerify } = await import('./run-verify.ts');
+      const { text, exitCode } = await performVerify(invocation);
+      await print(io.stdout, text);
+      return exitCode;
     }
     default:
       return performCommand(invocation, io, signal);

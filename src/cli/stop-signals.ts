@@ -1,5 +1,7 @@
 import type { StopSignal } from './exit-code.ts';
 
+const STOP_SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** The part of `process` that signals come from. */
 export interface SignalSource {
   once(name: StopSignal, listener: () => void): unknown;
@@ -18,8 +20,9 @@ export class StopRequest extends Error {
 }
 
 /**
- * Aborts `signal`, with a StopRequest, on the first SIGINT or SIGTERM. After that, and after
- * `close`, a signal does what it does by default: it ends the process at once.
+ * Aborts `signal`, with a StopRequest, on the first SIGINT, SIGTERM or SIGHUP (the terminal is
+ * gone). After that, and after `close`, a signal does what it does by default: it ends the process
+ * at once.
  */
 export function listenForStop(source: SignalSource): { signal: AbortSignal; close: () => void } {
   const controller = new AbortController();
@@ -27,13 +30,10 @@ export function listenForStop(source: SignalSource): { signal: AbortSignal; clos
     close();
     controller.abort(new StopRequest(name));
   };
-  const onInterrupt = () => stop('SIGINT');
-  const onTerminate = () => stop('SIGTERM');
+  const listeners = STOP_SIGNALS.map((name) => ({ name, listener: () => stop(name) }));
   const close = () => {
-    source.off('SIGINT', onInterrupt);
-    source.off('SIGTERM', onTerminate);
+    for (const { name, listener } of listeners) source.off(name, listener);
   };
-  source.once('SIGINT', onInterrupt);
-  source.once('SIGTERM', onTerminate);
+  for (const { name, listener } of listeners) source.once(name, listener);
   return { signal: controller.signal, close };
 }

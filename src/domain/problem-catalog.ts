@@ -125,6 +125,36 @@ export const problemCatalog: { readonly [Code in ProblemCode]: ProblemEntry<Code
     message: ({ other }, field, value) =>
       `Cannot choose a value for ${field}: it is given as ${quoteText(value ?? '')} and as ${quoteText(other)}`,
   },
+  'invalid-list': {
+    stage: 'map',
+    meaning: 'The text is no list of the form that the mapping gives for the column.',
+    example: '`{sport,"music` in a column with `"list": { "format": "postgres" }`',
+    remedy: 'Correct the value, or the `list` of the column in the mapping.',
+    facts: { format: "the list's form, as the mapping names it", reason: 'what is wrong with it' },
+    message: ({ format, reason }, field, value) =>
+      `Cannot read ${named(`${format} list`, value)} for ${field}: ${reason}`,
+  },
+  'no-endpoint': {
+    stage: 'map',
+    meaning: "The record has no value in any of the columns that the mapping's endpoints need.",
+    example: '`u-1,,` where `email_addr` and `mobile` would each become an endpoint',
+    remedy:
+      'Nothing can be sent without an address. Correct the record, or the `endpoints` of the mapping.',
+    facts: { wanted: 'the columns or keys of which at least one must have a value' },
+    message: ({ wanted }) => `Cannot make an endpoint: there is no value in ${wanted}`,
+  },
+  'repeated-id': {
+    stage: 'map',
+    meaning:
+      'Two endpoints of the record have one Id, so that the second would take the place of the first.',
+    example:
+      'a column `Id`, and a mapping that makes an endpoint of the email and one of the phone',
+    remedy:
+      'Give each of the `endpoints` an Id of its own in the mapping: `"templates": { "Id": "${Id}-email" }`.',
+    facts: {},
+    message: (_facts, _field, value) =>
+      `Cannot make two endpoints of one record: both have ${named('Id', value)}`,
+  },
   'empty-record': {
     stage: 'map',
     meaning: 'Every field of the record is empty.',

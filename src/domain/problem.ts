@@ -27,6 +27,12 @@ export interface ProblemFacts {
   'wrong-type': { expected: string; actual: string };
   /** Two sources of one record give different values for one single-valued field. */
   'conflicting-values': { other: string };
+  /** `format`: the list's form, as the mapping names it. */
+  'invalid-list': { format: string; reason: string };
+  /** `wanted`: the columns or keys of which at least one must have a value. */
+  'no-endpoint': { wanted: string };
+  /** Two endpoints of one record have one Id. */
+  'repeated-id': Record<never, never>;
   /** Every field of the record is empty. */
   'empty-record': Record<never, never>;
 

@@ -46,6 +46,11 @@ export const repairCatalog: { readonly [Rule in RepairRule]: RepairEntry } = {
     '',
   ),
   'value-trimmed': entry('Removes white space around a value.', '" Berlin "', '"Berlin"'),
+  'value-mapped': entry(
+    'Replaces a value by the one that the mapping has for it (`values`).',
+    'newsletter: yes',
+    'OptOut: NONE',
+  ),
   'scalar-to-list': entry(
     'Makes a list of a single value of an attribute.',
     '{"Ride": "Bus"}',

@@ -15,6 +15,7 @@ export type RepairRule =
   | 'empty-list-omitted'
   // shape of values
   | 'value-trimmed'
+  | 'value-mapped'
   | 'scalar-to-list'
   | 'number-to-text'
   | 'boolean-to-text'

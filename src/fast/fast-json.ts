@@ -28,6 +28,7 @@ export function createFastJson(
   normalizers: Normalizers,
   maxRecordBytes: number,
 ): FastPath | null {
+  if (rules.templates.length > 0) return null;
   const arena = new Arena(FastMachine.reservedBytes);
   const repairSets = new RepairSets();
   const ops = new JsonOps(arena, repairSets, rules);

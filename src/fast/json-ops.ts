@@ -56,17 +56,15 @@ export class JsonOps {
   learn(container: number, key: string): number {
     const parent = this.containers[container];
     const name = parent === '' ? key : `${parent}.${key}`;
-    if (this.containerPaths.has(name)) {
-      // An object that is left out as a whole is for the plain way to count.
-      return this.rules.drops.has(name) ? ANSWER.HARD : this.addContainer(name, key);
-    }
+    if (this.containerPaths.has(name)) return this.addContainer(name, key);
     const destination = resolveDestination(this.rules, name);
     if (destination.kind === 'drop') {
       const nameRepairs = this.repairSets.numberOf([destination.rule]);
       if (nameRepairs === null) return ANSWER.HARD;
       return this.add(null, '', { kind: OP.DROP, nameRepairs });
     }
-    if (destination.kind === 'unknown' || destination.repairs.length > 0) return ANSWER.HARD;
+    if (destination.kind !== 'slot' || destination.reader !== null) return ANSWER.HARD;
+    if (destination.repairs.length > 0) return ANSWER.HARD;
     return destination.slot.parents.join('.') === parent
       ? this.addSlot(destination.slot)
       : ANSWER.HARD;
@@ -141,10 +139,10 @@ export class JsonOps {
 }
 
 /** Paths of the nested objects that the target knows. */
-function listContainers({ target, renames, drops }: NameRules): Set<string> {
+function listContainers({ target, columns, drops }: NameRules): Set<string> {
   const containers = new Set<string>();
   // A name of the run's own below an object would need that object's place as well.
-  if ([...renames.keys(), ...drops].some((name) => name.includes('.'))) return containers;
+  if ([...columns.keys(), ...drops].some((name) => name.includes('.'))) return containers;
   const paths = [
     ...target.groups.map((group) => `${group.path}.*`),
     ...target.fields.map((field) => field.path),
@@ -155,5 +153,8 @@ function listContainers({ target, renames, drops }: NameRules): Set<string> {
       containers.add(names.slice(0, depth).join('.'));
     }
   }
+  // An object that the run leaves out is not looked into.
+  for (const name of drops) containers.delete(name);
+  for (const [name, { to }] of columns) if (to.length === 0) containers.delete(name);
   return containers;
 }

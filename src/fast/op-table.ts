@@ -1,6 +1,7 @@
 import type { FieldKind } from '../domain/field-kind.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import type { Slot } from '../map/destination.ts';
+import { isPlainSlot } from '../map/map-csv.ts';
 import type { ColumnMap, ColumnSlot } from '../map/map-csv.ts';
 import type { Normalizers } from '../normalize/normalizer.ts';
 import type { Arena } from './arena.ts';
@@ -127,7 +128,8 @@ export const SINGLE_KINDS: Readonly<Record<FieldKind, number>> = {
 function createValueOp(entry: ColumnSlot, context: OpContext): Op | null {
   const { slot, columns, repairs } = entry;
   // Two sources for one value may contradict one another; a list of dates is rare.
-  const isUnknown = slot.isList ? slot.kind !== 'text' : columns.length > 1;
+  const isRare = slot.isList ? slot.kind !== 'text' : columns.length > 1;
+  const isUnknown = isRare || !isPlainSlot(entry);
   const nameRepairs = context.repairSets.numberOf(repairs);
   if (isUnknown || columns.length > MAX_VALUES || nameRepairs === null) return null;
   const kind = slot.isList ? OP.TEXT_LIST : SINGLE_KINDS[slot.kind];

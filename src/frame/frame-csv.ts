@@ -36,6 +36,7 @@ export function createCsvFramer(
     findBatchEnd,
     skipStray: syntax.quote === -1 ? skipLongRecord : strayLines.skip,
     savePlace: () => null,
+    saveEndPlace: () => null,
     isUnclosed: () => false,
   };
 

@@ -5,17 +5,22 @@ import type { BatchEnd, Framer, StraySkip } from './framer.ts';
 /** Room, beyond the record limit, for what stands between two records. */
 const SEPARATOR_BYTES = 4096;
 
-/** Boundaries of the records of JSON documents: the elements of an array, or values in sequence. */
-export function createJsonFramer(maxRecordBytes: number): Framer {
-  const scanner = new JsonDocumentScanner();
+/**
+ * Boundaries of the records of JSON documents: the elements of an array, or values in sequence.
+ * `start`: where the first byte stands, as `saveEndPlace` gave it; a document's start if null.
+ */
+export function createJsonFramer(maxRecordBytes: number, start: JsonPlace | null = null): Framer {
+  const scanner = start === null ? new JsonDocumentScanner() : new JsonDocumentScanner(start);
   /** Most bytes from a record's first to the next record's first. */
   const room = maxRecordBytes + SEPARATOR_BYTES;
   let place: JsonPlace = scanner.savePlace();
+  let isAtStray = false;
 
   return {
     findBatchEnd,
     skipStray,
     savePlace: () => place,
+    saveEndPlace: () => (isAtStray ? scanner.saveRecordPlace() : scanner.savePlace()),
     isUnclosed: () => scanner.savePlace().isInArray,
   };
 
@@ -33,6 +38,7 @@ export function createJsonFramer(maxRecordBytes: number): Framer {
       if (scan.outcome === 'end') return { outcome: 'end', at: to };
       if (scan.outcome === 'need-more') {
         if (to - scan.start <= room) return { outcome: 'need-more', at };
+        isAtStray = true;
         return { outcome: 'stray', at: scan.start, reason: { code: 'length-limit' } };
       }
       at = scan.next;
@@ -57,6 +63,7 @@ export function createJsonFramer(maxRecordBytes: number): Framer {
   function skipStray(bytes: Buffer, to: number, isLast: boolean): StraySkip {
     const scan = scanner.skipRecord(bytes, 0, to, isLast);
     const isDone = scan.outcome === 'malformed';
+    isAtStray = !isDone;
     return { byteCount: scan.next, lines: scan.lines, isDone };
   }
 }

@@ -10,6 +10,7 @@ export function createNdjsonFramer(maxRecordBytes: number): Framer {
     findBatchEnd,
     skipStray: strayLines.skip,
     savePlace: () => null,
+    saveEndPlace: () => null,
     isUnclosed: () => false,
   };
 

@@ -14,6 +14,8 @@ export interface BatchPiece {
   readonly kind: 'batch';
   readonly bytes: SharedBytes;
   readonly place: JsonPlace | null;
+  /** What a framer must know to go on after the piece; null for most formats. */
+  readonly endPlace: JsonPlace | null;
 }
 
 /** One record that can't be framed. It never reaches the kernel, and may be larger than memory. */
@@ -26,6 +28,8 @@ export interface StrayPiece {
   /** Physical lines in `body`. */
   readonly lines: number;
   readonly reason: StrayReason;
+  /** As that of a batch. */
+  readonly endPlace: JsonPlace | null;
 }
 
 /** A stretch of an input. All pieces of an input, one after another, are the input. */
@@ -53,7 +57,8 @@ export async function* frame(
       continue;
     }
     if (found.at > 0) {
-      yield { kind: 'batch', bytes: window.take(found.at), place: framer.savePlace() };
+      const [place, endPlace] = [framer.savePlace(), framer.saveEndPlace()];
+      yield { kind: 'batch', bytes: window.take(found.at), place, endPlace };
     }
     if (found.outcome === 'stray') {
       yield await takeStray(window, framer, found.reason);
@@ -72,7 +77,8 @@ async function takeStray(
   try {
     const { lines, tail } = await moveStray(window, framer, body);
     const terminatorBytes = countTerminatorBytes(tail);
-    return { kind: 'stray', body, terminatorBytes, lines, reason };
+    const endPlace = framer.saveEndPlace();
+    return { kind: 'stray', body, terminatorBytes, lines, reason, endPlace };
   } catch (error) {
     await body.dispose();
     throw error;

@@ -18,6 +18,9 @@ export interface Framer {
   /** What the kernel must know of the place where the next batch starts; null for most formats. */
   savePlace(): JsonPlace | null;
 
+  /** The same of the place where the last piece ends: a framer that is created there goes on. */
+  saveEndPlace(): JsonPlace | null;
+
   /** At the end of the input: whether it ends inside an array of records. */
   isUnclosed(): boolean;
 }

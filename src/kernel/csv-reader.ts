@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 
-import { mapCsvRecord } from '../map/map-csv.ts';
-import type { ColumnMap } from '../map/map-csv.ts';
+import type { CellText } from '../map/map-csv.ts';
+import type { RecordMapper } from '../map/map-endpoints.ts';
 import { compileSyntax } from '../parse/csv-syntax.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
 import { createFieldText } from '../parse/field-text.ts';
@@ -13,13 +13,13 @@ import type { RecordReader, RecordSpan } from './record-reader.ts';
 export function createCsvReader(
   columns: readonly string[],
   dialect: CsvDialect,
-  map: ColumnMap,
+  mapRecord: RecordMapper<CellText>,
 ): RecordReader {
   const syntax = compileSyntax(dialect);
   const fieldText = createFieldText(dialect);
   const scan = new CsvScan();
   let batch: BatchText = { bytes: Buffer.alloc(0), ascii: null };
-  const cell = (column: number): string | null => fieldText(batch, scan, column);
+  const cell: CellText = (column) => fieldText(batch, scan, column);
 
   return {
     open(bytes) {
@@ -42,7 +42,7 @@ export function createCsvReader(
         const facts = { expected: columns.length, actual: scan.fieldCount };
         return { code: 'field-count', facts };
       }
-      return [mapCsvRecord(map, cell)];
+      return mapRecord(cell);
     },
   };
 

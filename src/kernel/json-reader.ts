@@ -1,13 +1,11 @@
-import { createJsonMapper } from '../map/map-json.ts';
-import type { NameRules } from '../map/destination.ts';
-import type { Constant } from '../map/name-rules.ts';
+import type { RecordMapper } from '../map/map-endpoints.ts';
+import type { JsonObject } from '../parse/json-value.ts';
 import { JsonDocumentScanner } from '../parse/scan-json.ts';
 import { readJsonRecord } from './json-record.ts';
 import type { RecordReader } from './record-reader.ts';
 
 /** Reads JSON documents: the elements of an array, or values in sequence. */
-export function createJsonReader(rules: NameRules, constants: readonly Constant[]): RecordReader {
-  const mapRecord = createJsonMapper(rules, constants);
+export function createJsonReader(mapRecord: RecordMapper<JsonObject>): RecordReader {
   let scanner = new JsonDocumentScanner();
   let bytes: Buffer = Buffer.alloc(0);
   return {

@@ -1,20 +1,25 @@
+import type { Endpoint } from '../domain/endpoint.ts';
 import type { Problem } from '../domain/problem.ts';
 import { createProblem } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import type { Draft } from '../map/draft.ts';
-import { mapColumns } from '../map/map-csv.ts';
-import { createConstants, createNameRules } from '../map/name-rules.ts';
-import type { NameRules } from '../map/destination.ts';
-import type { Constant } from '../map/name-rules.ts';
+import { mapColumns, mapCsvRecord } from '../map/map-csv.ts';
+import type { CellText } from '../map/map-csv.ts';
+import { combineMappers } from '../map/map-endpoints.ts';
+import { createJsonMapper } from '../map/map-json.ts';
+import { createEndpointRules } from '../map/name-rules.ts';
+import type { EndpointRules } from '../map/name-rules.ts';
 import { createNormalizers } from '../normalize/create-normalizers.ts';
 import { createValidator } from '../validate/create-validator.ts';
 import type { Validator } from '../validate/create-validator.ts';
+import { findTarget } from '../targets/find-target.ts';
 import type { Batch, BatchResult, Source } from './batch.ts';
 import { BatchOutput } from './batch-output.ts';
 import type { BatchBuffers } from './batch-output.ts';
 import { buildEndpoint } from './build-endpoint.ts';
 import type { BuildSettings } from './build-endpoint.ts';
 import { createCsvReader } from './csv-reader.ts';
+import { reviewTogether } from './endpoints-together.ts';
 import { createEncodingCheck } from './encoding-check.ts';
 import type { EncodingCheck } from './encoding-check.ts';
 import { createJsonReader } from './json-reader.ts';
@@ -64,8 +69,7 @@ interface Reading {
 
 interface Context {
   readonly plan: Plan;
-  readonly rules: NameRules;
-  readonly constants: readonly Constant[];
+  readonly endpoints: readonly EndpointRules[];
   readonly settings: BuildSettings;
   readonly validate: Validator;
   readonly formatter: RowFormatter;
@@ -73,44 +77,64 @@ interface Context {
 }
 
 function createContext(plan: Plan): Context {
-  const rules = createNameRules(plan);
+  const target = findTarget(plan.target);
   return {
     plan,
-    rules,
-    constants: createConstants(plan, rules),
+    endpoints: createEndpointRules(plan),
     settings: {
       normalizers: memoizeNormalizers(createNormalizers(plan.normalize)),
       isEmptyTextKept: plan.emptyStrings === 'keep',
       isEmptyListKept: plan.emptyLists === 'keep',
     },
-    validate: createValidator({ target: rules.target, customSchemas: plan.customSchemas }),
+    validate: createValidator({ target, customSchemas: plan.customSchemas }),
     formatter: createRowFormatter(plan.output),
     buffers: { rows: new OutputBuffer(), rejected: new OutputBuffer() },
   };
 }
 
 function createReading(source: Source, context: Context): Reading {
-  const { plan, rules, constants, settings } = context;
-  const isFast = isFastPossible(plan);
-  const maxFastBytes = Math.min(plan.maxRecordBytes, MAX_FAST_RECORD_BYTES);
+  const { plan, endpoints } = context;
+  const fast = isFastPossible(plan) ? createFastPath(source, context) : null;
   if (source.csv !== null) {
     const { columns, dialect } = source.csv;
-    const map = mapColumns(columns, rules, constants);
-    const reader = createCsvReader(columns, dialect, map);
-    if (!isFast) return { reader, fast: null };
-    const fast = createFastCsv({ columns, dialect, map }, settings.normalizers, maxFastBytes);
-    return { reader, fast };
+    const mappers = endpoints.map(({ rules, constants }) => {
+      const map = mapColumns(columns, rules, constants);
+      return (cell: CellText) => mapCsvRecord(map, cell);
+    });
+    return { reader: createCsvReader(columns, dialect, combineMappers(mappers, endpoints)), fast };
   }
-  if (source.format === 'json') return { reader: createJsonReader(rules, constants), fast: null };
-  const reader = createNdjsonReader(rules, constants);
-  if (!isFast) return { reader, fast: null };
-  return { reader, fast: createFastJson(rules, constants, settings.normalizers, maxFastBytes) };
+  const mapRecord = combineMappers(
+    endpoints.map(({ rules, constants }) => createJsonMapper(rules, constants)),
+    endpoints,
+  );
+  return source.format === 'json'
+    ? { reader: createJsonReader(mapRecord), fast: null }
+    : { reader: createNdjsonReader(mapRecord), fast };
 }
 
-/** The fast path writes NDJSON, knows the target's own schema, and leaves out what is empty. */
+function createFastPath(
+  { csv, format }: Source,
+  { plan, endpoints, settings }: Context,
+): FastPath | null {
+  const [{ rules, constants }] = endpoints;
+  const maxFastBytes = Math.min(plan.maxRecordBytes, MAX_FAST_RECORD_BYTES);
+  if (csv !== null) {
+    const map = mapColumns(csv.columns, rules, constants);
+    return createFastCsv({ ...csv, map }, settings.normalizers, maxFastBytes);
+  }
+  return format === 'ndjson'
+    ? createFastJson(rules, constants, settings.normalizers, maxFastBytes)
+    : null;
+}
+
+/**
+ * The fast path writes NDJSON, one row a record, knows the target's own schema, and leaves out what
+ * is empty.
+ */
 function isFastPossible(plan: Plan): boolean {
   return (
     plan.isFastPathUsed &&
+    plan.endpoints.length === 0 &&
     plan.output.format !== 'csv' &&
     plan.customSchemas.length === 0 &&
     plan.emptyStrings === 'omit' &&
@@ -181,10 +205,12 @@ interface Judged {
 /** A record is accepted or rejected as a whole, however many endpoints it yields. */
 function judgeDrafts(drafts: readonly Draft[], context: Context): Judged {
   const rows: string[] = [];
+  const endpoints: Endpoint[] = [];
   let repairs: RepairRule[] = [];
   let problems: Problem[] = [];
   for (const draft of drafts) {
     const built = buildEndpoint(draft, context.settings);
+    endpoints.push(built.endpoint);
     if (isEmpty(draft)) {
       problems.push(createProblem({ code: 'empty-record', facts: {} }, '', null));
       continue;
@@ -202,6 +228,7 @@ function judgeDrafts(drafts: readonly Draft[], context: Context): Judged {
     rows.push(formatted.row);
     repairs = repairs.concat(built.repairs, formatted.repairs);
   }
+  if (drafts.length > 1) problems = reviewTogether(endpoints, problems);
   return { rows, repairs, problems };
 }
 

@@ -1,13 +1,11 @@
-import { createJsonMapper } from '../map/map-json.ts';
-import type { NameRules } from '../map/destination.ts';
-import type { Constant } from '../map/name-rules.ts';
+import type { RecordMapper } from '../map/map-endpoints.ts';
 import { CARRIAGE_RETURN, LINE_FEED } from '../parse/csv-syntax.ts';
+import type { JsonObject } from '../parse/json-value.ts';
 import { readJsonRecord } from './json-record.ts';
 import type { RecordReader, RecordSpan } from './record-reader.ts';
 
 /** Reads NDJSON: every line that is not blank is a record. */
-export function createNdjsonReader(rules: NameRules, constants: readonly Constant[]): RecordReader {
-  const mapRecord = createJsonMapper(rules, constants);
+export function createNdjsonReader(mapRecord: RecordMapper<JsonObject>): RecordReader {
   let bytes: Buffer = Buffer.alloc(0);
   return {
     open(opened) {

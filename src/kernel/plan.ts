@@ -1,4 +1,5 @@
 import type { CsvColumn } from '../format/csv-columns.ts';
+import type { ColumnRule, EndpointRule, TemplateRule } from '../map/column-rule.ts';
 import type { NormalizeSettings } from '../normalize/normalizer.ts';
 import type { CustomSchema } from '../validate/custom-schema.ts';
 
@@ -9,12 +10,16 @@ import type { CustomSchema } from '../validate/custom-schema.ts';
 export interface Plan {
   /** Name of the target; see `targets/`. */
   readonly target: string;
-  /** Column or dotted key -> endpoint path. */
-  readonly renames: Readonly<Record<string, string>>;
+  /** Column or dotted key -> what becomes of its values, where the name alone does not say so. */
+  readonly columns: Readonly<Record<string, ColumnRule>>;
   /** Columns, dotted keys or endpoint paths that are left out, and counted. */
   readonly drops: readonly string[];
   /** Endpoint path -> text that every record gets where it has no value of its own there. */
   readonly constants: Readonly<Record<string, string>>;
+  /** Values that are put together. */
+  readonly templates: readonly TemplateRule[];
+  /** The endpoints that one record yields, each where it has what it needs. None: one, always. */
+  readonly endpoints: readonly EndpointRule[];
   readonly unknownFields: 'reject' | 'drop' | 'attribute';
   /** Non-importable fields that are kept all the same (`EffectiveDate`). */
   readonly keep: readonly string[];

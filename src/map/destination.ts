@@ -3,6 +3,8 @@ import type { RepairRule } from '../domain/repair.ts';
 import { closestFieldName, resolveFieldName } from '../targets/field-path.ts';
 import type { ResolvedField } from '../targets/field-path.ts';
 import type { Target } from '../targets/target.ts';
+import type { TemplatePart } from './column-rule.ts';
+import type { ValueReader } from './value-reader.ts';
 
 /** One place in an endpoint that values can go to. */
 export interface Slot {
@@ -19,32 +21,113 @@ export interface Slot {
   readonly isCustomName: boolean;
 }
 
+/** Values that go to one place. */
+export interface SlotDestination {
+  readonly kind: 'slot';
+  readonly slot: Slot;
+  /** How their texts are read first; null: as they stand. */
+  readonly reader: ValueReader | null;
+  readonly repairs: readonly RepairRule[];
+}
+
+/** Values that are left out, and counted. */
+export interface DropDestination {
+  readonly kind: 'drop';
+  readonly rule: RepairRule;
+}
+
 /** What becomes of the values under one column name or key. */
 export type Destination =
-  | { readonly kind: 'slot'; readonly slot: Slot; readonly repairs: readonly RepairRule[] }
-  | { readonly kind: 'drop'; readonly rule: RepairRule }
+  | SlotDestination
+  /** Each value goes to several places. */
+  | { readonly kind: 'several'; readonly destinations: readonly SlotDestination[] }
+  | DropDestination
+  /** It has no place of its own, but the run uses it elsewhere: in a template, say. */
+  | { readonly kind: 'used' }
   | { readonly kind: 'unknown'; readonly closest: string | null };
 
-/** Choices of a run about names. */
+/** A column rule, ready for use. */
+export interface CompiledColumn {
+  readonly to: readonly string[];
+  readonly reader: ValueReader | null;
+}
+
+/** A value that is put together of others, and where it goes. */
+export interface Template {
+  readonly slot: Slot;
+  readonly parts: readonly TemplatePart[];
+}
+
+/** Which records yield an endpoint: all; those with an address; those with a value under a name. */
+export type Condition =
+  { readonly kind: 'always' | 'address' } | { readonly kind: 'name'; readonly name: string };
+
+/** Choices of a run about names, for one of the endpoints of a record. */
 export interface NameRules {
   readonly target: Target;
-  readonly renames: ReadonlyMap<string, string>;
+  readonly columns: ReadonlyMap<string, CompiledColumn>;
+  readonly templates: readonly Template[];
+  readonly templatePaths: ReadonlySet<string>;
+  readonly condition: Condition;
   readonly drops: ReadonlySet<string>;
   readonly keep: ReadonlySet<string>;
   readonly datePaths: ReadonlySet<string>;
+  /** Names in templates and conditions: no unknown fields, even without a place of their own. */
+  readonly usedNames: ReadonlySet<string>;
+  /** Names that only other endpoints of the record have a rule for. */
+  readonly foreignNames: ReadonlySet<string>;
   readonly unknownFields: 'reject' | 'drop' | 'attribute';
 }
+
+const USED: Destination = { kind: 'used' };
 
 /** Decides where the values under a column name, or under a dotted key, go. */
 export function resolveDestination(rules: NameRules, name: string): Destination {
   const trimmed = name.trim();
   if (rules.drops.has(name) || rules.drops.has(trimmed)) return drop('column-dropped');
-  const renamed = rules.renames.get(name) ?? rules.renames.get(trimmed);
-  const resolved = resolveFieldName(rules.target, renamed ?? name);
-  if (resolved === null) return resolveUnknown(rules, trimmed);
+  const column = findColumn(rules, name);
+  if (column !== undefined) return resolveColumn(rules, column);
+  if (rules.foreignNames.has(name) || rules.foreignNames.has(trimmed)) return USED;
+  const isUsed = rules.usedNames.has(name) || rules.usedNames.has(trimmed);
+  const resolved = resolveFieldName(rules.target, name);
+  if (resolved === null) return isUsed ? USED : resolveUnknown(rules, trimmed);
+  // `Id` of `x-${id}`: the template is made for the field that the name alone would lead to.
+  if (isUsed && rules.templatePaths.has(pathOf(resolved))) return USED;
+  return placeField(rules, resolved, null);
+}
+
+/** The rule for a name, white space around which does not matter. */
+export function findColumn({ columns }: NameRules, name: string): CompiledColumn | undefined {
+  return columns.get(name) ?? columns.get(name.trim());
+}
+
+/** Where values under an endpoint path go that the run itself has chosen. */
+export function resolvePath(
+  rules: NameRules,
+  path: string,
+  reader: ValueReader | null = null,
+): SlotDestination | DropDestination {
+  const resolved = resolveFieldName(rules.target, path);
+  // Paths are checked when the plan is made.
+  return resolved === null ? drop('unknown-field-dropped') : placeField(rules, resolved, reader);
+}
+
+function resolveColumn(rules: NameRules, { to, reader }: CompiledColumn): Destination {
+  const places = to.map((path) => resolvePath(rules, path, reader));
+  const slots = places.filter((place) => place.kind === 'slot');
+  if (slots.length > 1) return { kind: 'several', destinations: slots };
+  return slots.at(0) ?? places.at(0) ?? drop('column-dropped');
+}
+
+function placeField(
+  rules: NameRules,
+  resolved: ResolvedField,
+  reader: ValueReader | null,
+): SlotDestination | DropDestination {
   if (rules.drops.has(pathOf(resolved))) return drop('column-dropped');
   if (!isWritten(resolved, rules.keep)) return drop('not-importable-dropped');
-  return { kind: 'slot', slot: createSlot(resolved, rules.datePaths), repairs: resolved.repairs };
+  const slot = createSlot(resolved, rules.datePaths);
+  return { kind: 'slot', slot, reader, repairs: resolved.repairs };
 }
 
 function resolveUnknown(rules: NameRules, name: string): Destination {
@@ -57,10 +140,10 @@ function resolveUnknown(rules: NameRules, name: string): Destination {
   }
   const path = `${group.path}.${name}`;
   const slot = createSlot({ kind: 'group', group, name, path, repairs: [] }, rules.datePaths);
-  return { kind: 'slot', slot, repairs: ['unknown-field-to-attribute'] };
+  return { kind: 'slot', slot, reader: null, repairs: ['unknown-field-to-attribute'] };
 }
 
-function drop(rule: RepairRule): Destination {
+function drop(rule: RepairRule): DropDestination {
   return { kind: 'drop', rule };
 }
 

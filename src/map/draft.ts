@@ -16,8 +16,20 @@ export interface Draft {
   readonly repairs: RepairRule[];
   /** Whether the record holds any value that is not empty, be it dropped or not. */
   hasValue: boolean;
+  /** Whether the record yields this endpoint: false where the endpoint's condition is not met. */
+  isWanted: boolean;
 }
 
 export function createDraft(): Draft {
-  return { fields: [], problems: [], repairs: [], hasValue: false };
+  return { fields: [], problems: [], repairs: [], hasValue: false, isWanted: true };
+}
+
+const ADDRESS = 'Address';
+
+/** Whether a draft has an address, be it a good one or not. */
+export function meetsAddressCondition({ fields, problems }: Draft): boolean {
+  return (
+    fields.some(({ slot, texts }) => slot.path === ADDRESS && texts[0].trim() !== '') ||
+    problems.some(({ field }) => field === ADDRESS)
+  );
 }

@@ -1,20 +1,27 @@
 import type { RepairRule } from '../domain/repair.ts';
 import { createProblem } from '../domain/problem.ts';
-import type { Slot } from './destination.ts';
-import { resolveDestination } from './destination.ts';
-import type { NameRules } from './destination.ts';
-import { createDraft } from './draft.ts';
+import { findColumn, resolveDestination } from './destination.ts';
+import type { Condition, NameRules, Slot, SlotDestination, Template } from './destination.ts';
+import { createDraft, meetsAddressCondition } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { readListText } from './list-text.ts';
 import type { Constant } from './name-rules.ts';
+import { hasReadValue, readWhole } from './value-reader.ts';
+import type { ValueReader } from './value-reader.ts';
 
 /** A slot, and the columns (from 0) whose cells go to it. */
 export interface ColumnSlot {
   readonly slot: Slot;
   readonly columns: number[];
+  /** How the cells of each of these columns are read; null: as they stand. */
+  readonly readers: (ValueReader | null)[];
+  /** Another text that goes there, put together of cells. */
+  readonly template: ColumnTemplate | null;
   readonly constant: string | null;
   readonly repairs: readonly RepairRule[];
 }
+
+/** Texts, and numbers of columns (from 0) whose cells stand in for themselves. */
+export type ColumnTemplate = readonly (string | number)[];
 
 /** Where each column of a CSV source goes. */
 export interface ColumnMap {
@@ -22,6 +29,17 @@ export interface ColumnMap {
   readonly slots: readonly ColumnSlot[];
   readonly dropped: readonly { readonly column: number; readonly rule: RepairRule }[];
   readonly unknown: readonly { readonly name: string; readonly closest: string | null }[];
+  readonly condition: ColumnCondition;
+}
+
+/** When a record yields the endpoint: always, with an address, or with a value in a column. */
+export type ColumnCondition =
+  | { readonly kind: 'always' | 'address' }
+  | { readonly kind: 'column'; readonly column: number; readonly reader: ValueReader | null };
+
+/** Whether all that a slot gets are its cells as they stand, or a constant. */
+export function isPlainSlot({ readers, template }: ColumnSlot): boolean {
+  return template === null && readers.every((reader) => reader === null);
 }
 
 /** Decides, once a header, where its columns go. */
@@ -30,28 +48,80 @@ export function mapColumns(
   rules: NameRules,
   constants: readonly Constant[],
 ): ColumnMap {
-  const slots = new Map<string, ColumnSlot>();
+  const slots = createSlots(names, rules.templates, constants);
   const dropped: { column: number; rule: RepairRule }[] = [];
   const unknown: { name: string; closest: string | null }[] = [];
-  const constantOf = new Map(constants.map(({ slot, text }) => [slot.path, text]));
   for (const [column, name] of names.entries()) {
     const destination = resolveDestination(rules, name);
-    if (destination.kind === 'drop') dropped.push({ column, rule: destination.rule });
-    else if (destination.kind === 'unknown') unknown.push({ name, closest: destination.closest });
-    else {
-      const { slot, repairs } = destination;
-      const known = slots.get(slot.path);
-      const constant = constantOf.get(slot.path) ?? null;
-      if (known === undefined) slots.set(slot.path, { slot, columns: [column], constant, repairs });
-      else known.columns.push(column);
+    switch (destination.kind) {
+      case 'slot':
+        slots.add(column, destination);
+        break;
+      case 'several':
+        for (const one of destination.destinations) slots.add(column, one);
+        break;
+      case 'drop':
+        dropped.push({ column, rule: destination.rule });
+        break;
+      case 'unknown':
+        unknown.push({ name, closest: destination.closest });
+        break;
+      case 'used':
     }
   }
-  for (const { slot, text } of constants) {
-    if (!slots.has(slot.path)) {
-      slots.set(slot.path, { slot, columns: [], constant: text, repairs: [] });
-    }
-  }
-  return { slots: groupByParents([...slots.values()], 0), dropped, unknown };
+  const condition = findCondition(names, rules);
+  return { slots: groupByParents(slots.list(), 0), dropped, unknown, condition };
+}
+
+/** The slots of columns in their order, then those of templates alone, then of constants alone. */
+function createSlots(
+  names: readonly string[],
+  templates: readonly Template[],
+  constants: readonly Constant[],
+) {
+  const slots = new Map<string, ColumnSlot>();
+  const constantOf = new Map(constants.map(({ slot, text }) => [slot.path, text]));
+  const templateOf = new Map(
+    templates.map((template) => [template.slot.path, placeTemplate(template, names)]),
+  );
+  const find = (slot: Slot, repairs: readonly RepairRule[]): ColumnSlot => {
+    const known = slots.get(slot.path);
+    if (known !== undefined) return known;
+    const template = templateOf.get(slot.path) ?? null;
+    const constant = constantOf.get(slot.path) ?? null;
+    const created = { slot, columns: [], readers: [], template, constant, repairs };
+    slots.set(slot.path, created);
+    return created;
+  };
+  return {
+    add(column: number, { slot, reader, repairs }: SlotDestination): void {
+      const entry = find(slot, repairs);
+      entry.columns.push(column);
+      entry.readers.push(reader);
+    },
+    list(): ColumnSlot[] {
+      for (const { slot } of [...templates, ...constants]) find(slot, []);
+      return [...slots.values()];
+    },
+  };
+}
+
+/** A column that is not there, as -1, has no value in any record. */
+function placeTemplate({ parts }: Template, names: readonly string[]): ColumnTemplate {
+  return parts.map((part) => ('text' in part ? part.text : findNamed(names, part.name)));
+}
+
+function findNamed(names: readonly string[], wanted: string): number {
+  const exact = names.indexOf(wanted);
+  return exact === -1 ? names.findIndex((name) => name.trim() === wanted) : exact;
+}
+
+function findCondition(names: readonly string[], rules: NameRules): ColumnCondition {
+  const condition: Condition = rules.condition;
+  if (condition.kind !== 'name') return condition;
+  const { name } = condition;
+  const reader = findColumn(rules, name)?.reader ?? null;
+  return { kind: 'column', column: findNamed(names, name), reader };
 }
 
 /** Brings slots of one parent object together, at the place of the first of them. */
@@ -88,13 +158,15 @@ export function mapCsvRecord(map: ColumnMap, cell: CellText): Draft {
     draft.hasValue = true;
     draft.repairs.push(rule);
   }
+  judgeCondition(map.condition, cell, draft);
   return draft;
 }
 
 function readTexts(entry: ColumnSlot, cell: CellText, draft: Draft): string[] {
+  const { slot, columns, readers, template } = entry;
   const texts: string[] = [];
-  for (const column of entry.columns) {
-    const text = cell(column);
+  for (let at = 0; at < columns.length; at += 1) {
+    const text = cell(columns[at]);
     if (text === null) continue;
     if (isBlank(text)) {
       // An empty cell is no value where a constant can stand in for it.
@@ -103,11 +175,25 @@ function readTexts(entry: ColumnSlot, cell: CellText, draft: Draft): string[] {
     }
     draft.hasValue = true;
     draft.repairs.push(...entry.repairs);
-    const list = entry.slot.isList ? readListText(text) : null;
-    // One by one: a list can be too long to be spread.
-    for (const one of list ?? [text]) texts.push(one);
+    readWhole(readers[at], slot, text, draft, texts);
   }
-  return entry.slot.isList || texts.length < 2 ? texts : mergeSingle(entry, texts, draft);
+  const filled = template === null ? null : fillTemplate(template, cell);
+  if (filled !== null) {
+    draft.hasValue = true;
+    texts.push(filled);
+  }
+  return slot.isList || texts.length < 2 ? texts : mergeSingle(entry, texts, draft);
+}
+
+/** Null where one of the cells is empty. */
+function fillTemplate(template: ColumnTemplate, cell: CellText): string | null {
+  let filled = '';
+  for (const part of template) {
+    const text = typeof part === 'string' ? part : part === -1 ? null : cell(part);
+    if (text === null || (typeof part === 'number' && isBlank(text))) return null;
+    filled += typeof part === 'number' ? text.trim() : text;
+  }
+  return filled;
 }
 
 /** Several columns lead to one single value: they must not contradict one another. */
@@ -120,6 +206,17 @@ function mergeSingle({ slot }: ColumnSlot, texts: readonly string[], draft: Draf
     createProblem({ code: 'conflicting-values', facts: { other } }, slot.path, first),
   );
   return [];
+}
+
+function judgeCondition(condition: ColumnCondition, cell: CellText, draft: Draft): void {
+  if (condition.kind === 'address') {
+    draft.isWanted = meetsAddressCondition(draft);
+  } else if (condition.kind === 'column') {
+    const { column, reader } = condition;
+    const text = column === -1 ? null : cell(column);
+    draft.isWanted = text !== null && hasReadValue(reader, text);
+    draft.hasValue ||= text !== null && !isBlank(text);
+  }
 }
 
 function isBlank(text: string | null): boolean {

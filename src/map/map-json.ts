@@ -2,15 +2,15 @@ import { createProblem } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import { describeJsonType, isJsonArray, isJsonObject, JsonNumber } from '../parse/json-value.ts';
 import type { JsonObject, JsonValue } from '../parse/json-value.ts';
-import type { Destination, NameRules, Slot } from './destination.ts';
-import { resolveDestination } from './destination.ts';
-import { createDraft } from './draft.ts';
+import type { Destination, NameRules, Slot, SlotDestination, Template } from './destination.ts';
+import { findColumn } from './destination.ts';
+import { createDraft, meetsAddressCondition } from './draft.ts';
 import type { Draft, DraftField } from './draft.ts';
+import { findContainers, rememberDestinations } from './json-names.ts';
 import { readScalar } from './list-text.ts';
 import type { Constant } from './name-rules.ts';
-
-/** Most names whose destinations are kept; a run with more (names with ids in them) starts anew. */
-const MAX_KNOWN_NAMES = 10_000;
+import { hasReadValue, readElement, readWhole } from './value-reader.ts';
+import type { ValueReader } from './value-reader.ts';
 
 /** Collects the texts of one JSON record by slot. */
 export type JsonMapper = (record: JsonObject) => Draft;
@@ -21,13 +21,22 @@ export function createJsonMapper(rules: NameRules, constants: readonly Constant[
   const findDestination = rememberDestinations(rules);
   return (record) => {
     const draft = createDraft();
-    const walk: Walk = { draft, containers, findDestination, bySlot: new Map() };
+    const walk: Walk = {
+      draft,
+      containers,
+      findDestination,
+      usedNames: rules.usedNames,
+      bySlot: new Map(),
+      usedValues: new Map(),
+    };
     walkObject(walk, '', record);
+    for (const template of rules.templates) placeTemplate(walk, template);
     for (const { slot, text } of constants) {
       const own = walk.bySlot.get(slot.path);
       if (own === undefined) addTexts(walk, slot, [text]);
       else if (own.texts.every(isBlank)) own.texts.splice(0, Infinity, text);
     }
+    draft.isWanted = isConditionMet(walk, rules);
     return draft;
   };
 }
@@ -37,43 +46,17 @@ interface Walk {
   /** Paths, in lower case, of the objects that hold fields the run knows. */
   readonly containers: ReadonlySet<string>;
   readonly findDestination: (name: string) => Destination;
+  readonly usedNames: ReadonlySet<string>;
   readonly bySlot: Map<string, DraftField>;
-}
-
-function findContainers({ target, renames, drops }: NameRules): Set<string> {
-  const paths = [
-    ...target.groups.map((group) => `${group.path}.*`),
-    ...target.fields.map((field) => field.path),
-    ...renames.keys(),
-    ...drops,
-  ];
-  const containers = new Set<string>();
-  for (const path of paths) {
-    const names = path.toLowerCase().split('.');
-    for (let depth = 1; depth < names.length; depth += 1) {
-      containers.add(names.slice(0, depth).join('.'));
-    }
-  }
-  return containers;
-}
-
-function rememberDestinations(rules: NameRules): (name: string) => Destination {
-  const known = new Map<string, Destination>();
-  return (name) => {
-    let destination = known.get(name);
-    if (destination === undefined) {
-      destination = resolveDestination(rules, name);
-      if (known.size >= MAX_KNOWN_NAMES) known.clear();
-      known.set(name, destination);
-    }
-    return destination;
-  };
+  /** What the record has under the names of templates and conditions. */
+  readonly usedValues: Map<string, JsonValue>;
 }
 
 function walkObject(walk: Walk, prefix: string, object: JsonObject): void {
   for (const [key, value] of object) {
     const name = prefix === '' ? key : `${prefix}.${key}`;
     if (value === null) continue;
+    if (walk.usedNames.has(name)) walk.usedValues.set(name, value);
     if (isJsonObject(value) && isContainer(walk, name)) walkObject(walk, name, value);
     else placeValue(walk, name, value);
   }
@@ -103,15 +86,26 @@ function placeValue(walk: Walk, name: string, value: JsonValue): void {
       return;
     }
     case 'slot':
-      if (!isEmpty) draft.repairs.push(...destination.repairs);
-      if (destination.slot.isList) placeList(walk, destination.slot, value);
-      else placeSingle(walk, destination.slot, value);
+      placeIn(walk, destination, value);
+      return;
+    case 'several':
+      for (const one of destination.destinations) placeIn(walk, one, value);
+      return;
+    case 'used':
   }
 }
 
-function placeList(walk: Walk, slot: Slot, value: JsonValue): void {
+function placeIn(walk: Walk, { slot, reader, repairs }: SlotDestination, value: JsonValue): void {
+  if (!isEmptyText(value)) walk.draft.repairs.push(...repairs);
+  if (slot.isList) placeList(walk, slot, reader, value);
+  else placeSingle(walk, slot, reader, value);
+}
+
+function placeList(walk: Walk, slot: Slot, reader: ValueReader | null, value: JsonValue): void {
+  const { draft } = walk;
   const isArray = isJsonArray(value);
-  if (!isArray && !isEmptyText(value)) walk.draft.repairs.push('scalar-to-list');
+  const isSplit = typeof value === 'string' && reader !== null && reader.list !== null;
+  if (!isArray && !isSplit && !isEmptyText(value)) draft.repairs.push('scalar-to-list');
   const elements = isArray ? value : [value];
   const texts: string[] = [];
   for (const element of elements) {
@@ -122,21 +116,30 @@ function placeList(walk: Walk, slot: Slot, value: JsonValue): void {
       return;
     }
     addConversion(walk, slot, element);
-    texts.push(text);
+    if (isSplit && !isBlank(text)) readWhole(reader, slot, text, draft, texts);
+    else readElement(reader, slot, text, draft, texts);
   }
-  addTexts(walk, slot, texts);
+  // A list of nothing but values that the mapping leaves out is no empty list.
+  if (texts.length > 0 || elements.length === 0 || reader === null) addTexts(walk, slot, texts);
 }
 
-function placeSingle(walk: Walk, slot: Slot, value: JsonValue): void {
+function placeSingle(walk: Walk, slot: Slot, reader: ValueReader | null, value: JsonValue): void {
   const text = readScalar(value);
   if (text === null) {
     addWrongType(walk, slot, slot.kind === 'number' ? 'a number' : 'a text', value);
     return;
   }
-  const earlier = walk.bySlot.get(slot.path);
   // As among the columns of a CSV record, an empty text is no value beside another one.
-  if (earlier !== undefined && isBlank(text)) return;
+  if (isBlank(text) && walk.bySlot.has(slot.path)) return;
   addConversion(walk, slot, value);
+  const texts: string[] = [];
+  readElement(reader, slot, text, walk.draft, texts);
+  for (const read of texts) addSingle(walk, slot, read);
+}
+
+/** Two names lead to one single value: they must not contradict one another. */
+function addSingle(walk: Walk, slot: Slot, text: string): void {
+  const earlier = walk.bySlot.get(slot.path);
   if (earlier === undefined) addTexts(walk, slot, [text]);
   else if (isBlank(earlier.texts[0])) earlier.texts[0] = text;
   else if (earlier.texts[0] !== text) addConflict(walk, slot, earlier.texts[0], text);
@@ -185,4 +188,33 @@ function addTexts(walk: Walk, slot: Slot, texts: string[]): void {
   const field = { slot, texts };
   walk.bySlot.set(slot.path, field);
   walk.draft.fields.push(field);
+}
+
+/** There is no value where one of the names has none. */
+function placeTemplate(walk: Walk, { slot, parts }: Template): void {
+  let filled = '';
+  for (const part of parts) {
+    const value = 'text' in part ? part.text : walk.usedValues.get(part.name);
+    if (value === undefined || ('name' in part && isEmptyText(value))) return;
+    const text = readScalar(value);
+    if (text === null) {
+      addWrongType(walk, slot, 'a text', value);
+      return;
+    }
+    filled += 'name' in part ? text.trim() : text;
+  }
+  if (slot.isList) addTexts(walk, slot, [filled]);
+  else addSingle(walk, slot, filled);
+}
+
+function isConditionMet(walk: Walk, rules: NameRules): boolean {
+  const { condition } = rules;
+  if (condition.kind !== 'name') {
+    return condition.kind === 'always' || meetsAddressCondition(walk.draft);
+  }
+  const value = walk.usedValues.get(condition.name);
+  if (value === undefined) return false;
+  const text = readScalar(value);
+  if (text === null) return !isJsonArray(value) || value.length > 0;
+  return hasReadValue(findColumn(rules, condition.name)?.reader ?? null, text);
 }

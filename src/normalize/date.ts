@@ -23,9 +23,9 @@ export function createDateNormalizer(timezone: string | null): Normalizer {
   const clock = timezone === null ? null : createLocalClock(timezone);
   return (text) => {
     const parts = parseDate(text);
-    if (typeof parts === 'string') return invalid(parts);
+    if (typeof parts === 'string') return invalidDate(parts);
     const moment = findMoment(parts, clock);
-    return typeof moment === 'string' ? invalid(moment) : formatMoment(text, moment);
+    return typeof moment === 'string' ? invalidDate(moment) : formatMoment(text, moment);
   };
 }
 
@@ -34,6 +34,11 @@ function findMoment(parts: DateParts, clock: LocalClock | null): number | string
   if (parts.offsetMinutes !== null) {
     return toUtcMillis(parts) - parts.offsetMinutes * MINUTE_MS;
   }
+  return findLocalMoment(parts, clock);
+}
+
+/** Milliseconds since 1970 at which clocks show a local time, or why there is no such moment. */
+export function findLocalMoment(parts: DateParts, clock: LocalClock | null): number | string {
   if (clock === null) return 'no offset and no time zone: name its zone with --timezone';
   return clock.findMoment(parts) ?? `this local time does not exist in ${clock.timezone}`;
 }
@@ -45,13 +50,17 @@ function toUtcMillis(parts: DateParts): number {
   return date.setUTCHours(parts.hour, parts.minute, parts.second, parts.millisecond);
 }
 
-function formatMoment(text: string, moment: number): Normalized | Finding {
+/** The canonical form of a moment, in milliseconds since 1970, that came as `text`. */
+export function formatMoment(text: string, moment: number): Normalized | Finding {
   const iso = new Date(moment).toISOString();
-  if (iso.length !== ISO_LENGTH || iso.startsWith('0000')) return invalid('a year out of range');
+  if (iso.length !== ISO_LENGTH || iso.startsWith('0000')) {
+    return invalidDate('a year out of range');
+  }
   const canonical = iso.endsWith('.000Z') ? `${iso.slice(0, -'.000Z'.length)}Z` : iso;
   return canonical === text ? unchanged(text) : repaired(canonical, TO_UTC);
 }
 
-function invalid(reason: string): Finding {
+/** `reason`: what is wrong with the date, as words. */
+export function invalidDate(reason: string): Finding {
   return { code: 'invalid-date', facts: { reason } };
 }

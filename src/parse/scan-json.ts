@@ -75,6 +75,11 @@ export class JsonDocumentScanner {
     return { ...this.place };
   }
 
+  /** The place at the `start` of a record that is not over: `next` asked for more bytes. */
+  saveRecordPlace(): JsonPlace {
+    return { ...this.recordPlace };
+  }
+
   /**
    * Scans the next record. `from` is the scan's `next` of the call before; `isLast` says that no
    * bytes follow `to`. The result does not depend on where `to` is, once it is not 'need-more'.

@@ -3,7 +3,9 @@ import type { Source } from '../kernel/batch.ts';
 import type { Plan } from '../kernel/plan.ts';
 import { mapColumns } from '../map/map-csv.ts';
 import type { ColumnMap } from '../map/map-csv.ts';
-import { createConstants, createNameRules } from '../map/name-rules.ts';
+import { createEndpointRules } from '../map/name-rules.ts';
+import { checkReferences } from '../mapping/column-references.ts';
+import type { ColumnReference } from '../mapping/column-references.ts';
 
 const SHOWN_COLUMNS = 5;
 const OTHER_DELIMITERS = [';', '|', '\t', ','];
@@ -11,22 +13,36 @@ const OTHER_DELIMITERS = [';', '|', '\t', ','];
 const IDENTIFYING_PATHS = ['Address', 'Id', 'User.UserId'];
 
 /**
- * Says where a CSV source's columns go. Throws UsageError where one of them leads nowhere, or where
- * none of them could identify an endpoint: every record would be a reject for the same reason.
+ * Says where a CSV source's columns go, for each endpoint that its records yield. Throws UsageError
+ * where a column leads nowhere, where one is missing that the mapping file names (`references`), or
+ * where none could identify an endpoint: every record would be a reject for the same reason.
  */
-export function checkColumns(source: Source, plan: Plan): ColumnMap {
-  const rules = createNameRules(plan);
+export function checkColumns(
+  source: Source,
+  plan: Plan,
+  references: readonly ColumnReference[],
+): ColumnMap[] {
   const columns = source.csv?.columns ?? [];
-  const map = mapColumns(columns, rules, createConstants(plan, rules));
   const hint = describeOtherDelimiter(columns);
-  if (map.unknown.length > 0) throw describeUnknown(map, hint);
-  const isIdentifying = map.slots.some(({ slot }) => IDENTIFYING_PATHS.includes(slot.path));
-  if (columns.length > 0 && !isIdentifying) {
-    throw new UsageError(
-      `Cannot make endpoints of these columns: none of them is Address, Id or User.UserId${hint || '; name one with --rename COLUMN=Address'}`,
-    );
-  }
-  return map;
+  if (columns.length > 0) checkReferences(references, columns, hint);
+  return createEndpointRules(plan).map(({ name, rules, constants }) => {
+    const map = mapColumns(columns, rules, constants);
+    if (map.unknown.length > 0) throw describeUnknown(map, hint);
+    if (columns.length > 0 && !isIdentifying(map)) throw describeNameless(name, hint);
+    return map;
+  });
+}
+
+function isIdentifying({ slots }: ColumnMap): boolean {
+  return slots.some(({ slot }) => IDENTIFYING_PATHS.includes(slot.path));
+}
+
+/** `endpoint`: its name, or '' where records yield no more than one. */
+function describeNameless(endpoint: string, hint: string): UsageError {
+  const made = endpoint === '' ? 'endpoints' : `the endpoint ${JSON.stringify(endpoint)}`;
+  return new UsageError(
+    `Cannot make ${made} of these columns: none of them is Address, Id or User.UserId${hint || '; name one with --rename COLUMN=Address'}`,
+  );
 }
 
 function describeUnknown({ unknown }: ColumnMap, hint: string): UsageError {

@@ -1,16 +1,35 @@
 import { createProblem } from '../domain/problem.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
-import type { RepairRule } from '../domain/repair.ts';
+import type { RepairCounts, RepairRule } from '../domain/repair.ts';
 import { Tally } from '../domain/tally.ts';
 import type { StrayPiece } from '../frame/frame.ts';
 import { withoutTerminator } from '../frame/spooled-bytes.ts';
 import type { BatchResult } from '../kernel/batch.ts';
 import { renderErrors } from '../kernel/batch-output.ts';
+import type { JsonPlace } from '../parse/scan-json.ts';
 import { conserve } from './conservation.ts';
 import type { Destinations } from './destinations.ts';
-import { FileProgress } from './file-progress.ts';
+import { NO_PROGRESS } from './file-progress.ts';
+import type { FileProgress } from './file-progress.ts';
+import type { FlowStep } from './flow.ts';
+import type { ReadPlace } from './read-place.ts';
 import type { InputReport, RunCounts } from './report.ts';
 import type { SourceFile } from './source-file.ts';
+
+/** Names beyond this are not told apart: the limit that they are counted for is far below. */
+const MAX_NAMES = 1000;
+
+/** The books as plain data. */
+export interface Books {
+  readonly inputs: readonly InputReport[];
+  readonly problems: Partial<Record<ProblemCode, number>>;
+  readonly repairs: RepairCounts;
+  readonly names: readonly string[];
+  readonly unclosedDocuments: readonly string[];
+  readonly counts: RunCounts;
+  /** Of the file that is being read. */
+  readonly progress: Readonly<FileProgress>;
+}
 
 /**
  * Takes what comes of the pieces in input order: gives records and lines their numbers, hands rows
@@ -26,28 +45,81 @@ export class Collector {
   readonly unclosedDocuments: string[] = [];
   private readonly destinations: Destinations;
   private readonly maxRecordBytes: number;
-  private progress = new FileProgress();
-  private records = 0;
-  private accepted = 0;
-  private rejected = 0;
-  private blankLines = 0;
-  private repeatedHeaders = 0;
-  private endpoints = 0;
+  private progress: FileProgress = { ...NO_PROGRESS };
+  private file: SourceFile | null = null;
+  private endPlace: JsonPlace | null = null;
+  private totals: { -readonly [Count in keyof RunCounts]: number } = {
+    records: 0,
+    accepted: 0,
+    rejected: 0,
+    blankLines: 0,
+    repeatedHeaders: 0,
+    endpoints: 0,
+  };
 
   constructor(destinations: Destinations, maxRecordBytes: number) {
     this.destinations = destinations;
     this.maxRecordBytes = maxRecordBytes;
   }
 
-  startFile({ opened, start }: SourceFile): void {
-    this.progress = new FileProgress();
+  async take({ step, batch }: FlowStep): Promise<void> {
+    if (step.kind === 'start') this.startFile(step.file, step.isResumed);
+    else if (step.kind === 'end') this.endFile(step.file, step.textBytes);
+    else if (step.piece.kind === 'stray') await this.takeStray(step.file, step.piece);
+    else if (batch !== null) await this.takeBatch(step.file, batch.byteCount, batch.result);
+    if (step.kind === 'piece') this.endPlace = step.piece.endPlace;
+  }
+
+  counts(): RunCounts {
+    return { ...this.totals };
+  }
+
+  /** Where reading is to go on after the last step that was taken. */
+  place(): ReadPlace {
+    const { file } = this;
+    if (file === null) return { file: this.inputs.length, within: null };
+    const textBytes = this.progress.byteOffset - file.opened.firstByte;
+    const within = { textBytes, json: this.endPlace, stored: file.opened.digest() };
+    return { file: this.inputs.length, within };
+  }
+
+  save(): Books {
+    return {
+      inputs: [...this.inputs],
+      problems: this.problems.toRecord(),
+      repairs: this.repairs.toRecord(),
+      names: [...this.names],
+      unclosedDocuments: [...this.unclosedDocuments],
+      counts: this.counts(),
+      progress: { ...this.progress },
+    };
+  }
+
+  /** Goes on with books that were saved at a place. Before the first step. */
+  restore(books: Books, place: ReadPlace): void {
+    this.endPlace = place.within?.json ?? null;
+    this.inputs.push(...books.inputs);
+    this.problems.addAll(books.problems);
+    this.repairs.addAll(books.repairs);
+    this.addNames(books.names);
+    this.unclosedDocuments.push(...books.unclosedDocuments);
+    this.totals = { ...books.counts };
+    this.progress = { ...books.progress };
+  }
+
+  private startFile(file: SourceFile, isResumed: boolean): void {
+    this.file = file;
+    if (isResumed) return;
+    const { opened, start } = file;
+    this.endPlace = null;
+    this.progress = { ...NO_PROGRESS };
     this.progress.byteOffset = opened.firstByte + start.bytes;
     this.progress.lines = start.lines;
     this.progress.blankLines = start.blankLines;
-    this.blankLines += start.blankLines;
+    this.totals.blankLines += start.blankLines;
   }
 
-  async takeBatch(file: SourceFile, byteCount: number, result: BatchResult): Promise<void> {
+  private async takeBatch(file: SourceFile, byteCount: number, result: BatchResult): Promise<void> {
     const { progress } = this;
     const { counts } = result;
     conserve(counts.records === counts.accepted + counts.rejected, 'a batch lost a record');
@@ -55,23 +127,24 @@ export class Collector {
     await this.writeRows(result);
     this.problems.addAll(result.problems);
     this.repairs.addAll(result.repairs);
-    for (const name of result.names) this.names.add(name);
-    progress.records += counts.records;
-    progress.accepted += counts.accepted;
-    progress.rejected += counts.rejected;
-    progress.blankLines += counts.blankLines;
-    progress.repeatedHeaders += counts.repeatedHeaders;
+    this.addNames(result.names);
+    for (const books of [progress, this.totals]) {
+      books.records += counts.records;
+      books.accepted += counts.accepted;
+      books.rejected += counts.rejected;
+      books.blankLines += counts.blankLines;
+      books.repeatedHeaders += counts.repeatedHeaders;
+    }
     progress.lines += counts.lines;
     progress.byteOffset += byteCount;
-    this.records += counts.records;
-    this.accepted += counts.accepted;
-    this.rejected += counts.rejected;
-    this.blankLines += counts.blankLines;
-    this.repeatedHeaders += counts.repeatedHeaders;
+  }
+
+  private addNames(names: readonly string[]): void {
+    for (const name of names) if (this.names.size < MAX_NAMES) this.names.add(name);
   }
 
   /** Takes one record that could not be framed, and disposes of its bytes. */
-  async takeStray(file: SourceFile, stray: StrayPiece): Promise<void> {
+  private async takeStray(file: SourceFile, stray: StrayPiece): Promise<void> {
     const { progress } = this;
     const problem = this.describeStray(stray);
     this.problems.add(problem.code);
@@ -80,16 +153,16 @@ export class Collector {
     } finally {
       await stray.body.dispose();
     }
-    progress.records += 1;
-    progress.rejected += 1;
+    for (const books of [progress, this.totals]) {
+      books.records += 1;
+      books.rejected += 1;
+    }
     progress.lines += stray.lines;
     progress.byteOffset += stray.body.length;
-    this.records += 1;
-    this.rejected += 1;
   }
 
   /** `textBytes`: what was read of the file. All of it must have been taken by now. */
-  endFile(file: SourceFile, textBytes: number): void {
+  private endFile(file: SourceFile, textBytes: number): void {
     const { progress } = this;
     const takenBytes = progress.byteOffset - file.opened.firstByte;
     conserve(
@@ -112,25 +185,15 @@ export class Collector {
       blankLines: progress.blankLines,
       repeatedHeaders: progress.repeatedHeaders,
     });
-  }
-
-  counts(): RunCounts {
-    return {
-      records: this.records,
-      accepted: this.accepted,
-      rejected: this.rejected,
-      blankLines: this.blankLines,
-      repeatedHeaders: this.repeatedHeaders,
-      endpoints: this.endpoints,
-    };
+    this.file = null;
   }
 
   private async writeRows({ output, rowEnds, rowRecords }: BatchResult): Promise<void> {
     if (rowEnds.length === 0) return;
-    const before = this.records + 1;
+    const before = this.totals.records + 1;
     const recordOf = (row: number): number => before + rowRecords[row];
     await this.destinations.rows.write({ bytes: output, rowEnds, recordOf });
-    this.endpoints += rowEnds.length;
+    this.totals.endpoints += rowEnds.length;
   }
 
   private async writeRejects(file: SourceFile, result: BatchResult): Promise<void> {

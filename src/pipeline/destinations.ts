@@ -1,24 +1,38 @@
 import { formatCsvHeader } from '../format/csv-row.ts';
 import type { OutputPlan } from '../kernel/plan.ts';
 import { createRejectWriter } from '../sidecar/reject-writer.ts';
-import type { RejectFiles, RejectWriter } from '../sidecar/reject-writer.ts';
+import type { RejectFiles, RejectState, RejectWriter } from '../sidecar/reject-writer.ts';
 import type { PartReport } from '../split/part-report.ts';
-import type { RowSink } from '../split/row-sink.ts';
+import type { RowSink, RowState } from '../split/row-sink.ts';
 import { createSplitter } from '../split/splitter.ts';
 import { createStreamWriter } from '../split/stream-writer.ts';
 import { conserve } from './conservation.ts';
 import type { RunCounts } from './report.ts';
 import type { OutputSettings } from './settings.ts';
 
+/** What has been written, as plain data. */
+export interface Written {
+  readonly rows: RowState;
+  readonly rejects: RejectState;
+}
+
 /** Where the results of a run go. */
 export interface Destinations {
   readonly rows: RowSink;
   /** Null where rejects are only counted. */
   readonly rejects: RejectWriter | null;
+  /** What was written so far; all of it has been handed to the system. */
+  save(): Promise<Written>;
+  /** Brings what was saved last to the disk itself. May go on beside other calls. */
+  sync(): Promise<void>;
+  /** Goes on with files that have been cut back to this. */
+  resume(written: Written): Promise<void>;
   /** Closes all files. A run that was stopped keeps no part that is not full. */
   finish(counts: RunCounts, isStopped: boolean): Promise<FinishedFiles>;
   /** Lets go of everything after a failure. Never rejects. */
   abort(): Promise<void>;
+  /** As `abort`, but keeps what is not finished, to be gone on with. */
+  suspend(): Promise<void>;
 }
 
 export interface FinishedFiles {
@@ -27,6 +41,7 @@ export interface FinishedFiles {
 }
 
 const NO_REJECT_FILES: RejectFiles = { report: null, originals: [] };
+const NO_REJECTS: RejectState = { reportBytes: null, originals: [] };
 
 /** Nothing is created before the first row or reject. */
 export function openDestinations(output: OutputSettings, plan: OutputPlan): Destinations {
@@ -36,6 +51,16 @@ export function openDestinations(output: OutputSettings, plan: OutputPlan): Dest
   return {
     rows,
     rejects,
+    async save() {
+      return { rows: rows.save(), rejects: (await rejects?.save()) ?? NO_REJECTS };
+    },
+    async sync() {
+      await Promise.all([rows.sync(), rejects?.sync()]);
+    },
+    async resume(written) {
+      await rows.resume(written.rows);
+      rejects?.resume(written.rejects);
+    },
     async finish(counts, isStopped) {
       const rejectFiles = (await rejects?.finish()) ?? NO_REJECT_FILES;
       if (isStopped) {
@@ -48,6 +73,10 @@ export function openDestinations(output: OutputSettings, plan: OutputPlan): Dest
     },
     async abort() {
       await rows.abort();
+      await rejects?.abort();
+    },
+    async suspend() {
+      await rows.suspend();
       await rejects?.abort();
     },
   };
@@ -67,8 +96,13 @@ function createRowSink(output: OutputSettings, plan: OutputPlan): RowSink {
 /** Where rows are not wanted. */
 const droppingSink: RowSink = {
   write: async () => {},
+  countFinished: () => 0,
+  save: () => ({ finished: [], open: null }),
+  sync: async () => {},
+  resume: async () => {},
   finish: async () => [],
   abort: async () => {},
+  suspend: async () => {},
 };
 
 function checkParts(parts: readonly PartReport[], { endpoints }: RunCounts): void {

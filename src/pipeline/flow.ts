@@ -8,6 +8,7 @@ import type { InputFile } from '../read/find-inputs.ts';
 import { createBatchRunner } from '../workers/batch-runner.ts';
 import type { BatchRunner } from '../workers/batch-runner.ts';
 import { inOrder } from './in-order.ts';
+import { FIRST_PLACE } from './read-place.ts';
 import { readPieces } from './read-pieces.ts';
 import type { ReadStep } from './read-pieces.ts';
 import type { RunSettings } from './settings.ts';
@@ -27,12 +28,16 @@ export interface FlowHandlers {
   readonly take: (step: FlowStep) => Promise<boolean>;
 }
 
-/** The whole flow: read and frame -> kernel, side by side -> take, in input order. */
+/**
+ * The whole flow: read and frame -> kernel, side by side -> take, in input order. `place`: where
+ * reading starts.
+ */
 export async function runFlow(
   files: readonly InputFile[],
   plan: Plan,
   settings: RunSettings,
   { onSource, take }: FlowHandlers,
+  place = FIRST_PLACE,
 ): Promise<void> {
   const stop = new AbortController();
   const signal = AbortSignal.any([settings.signal, stop.signal]);
@@ -50,7 +55,7 @@ export async function runFlow(
   };
   try {
     await pipeline(
-      () => readPieces(files, settings.reading, context),
+      () => readPieces(files, settings.reading, context, place),
       (steps: AsyncIterable<ReadStep>) =>
         inOrder(steps, start, runner.maxInFlight, () => stop.abort()),
       async (results: AsyncIterable<FlowStep>) => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, rename, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -7,6 +6,7 @@ import { UNFINISHED_DIRECTORY } from '../split/part-files.ts';
 import type { PartReport } from '../split/part-report.ts';
 import { isSystemError, toOutputError } from '../write/write-error.ts';
 import type { RunReport } from './report.ts';
+import { readToolVersion } from './tool-version.ts';
 
 /** What the import jobs of a run have in common. */
 export interface ImportJobPlan {
@@ -17,7 +17,7 @@ export interface ImportJobPlan {
   readonly segmentName: string;
 }
 
-const MANIFEST_NAME = 'manifest.json';
+export const MANIFEST_NAME = 'manifest.json';
 
 // The service's pages say both 2 and 10 in different places; 2 is right under either.
 const MAX_CONCURRENT_JOBS = 2;
@@ -82,13 +82,6 @@ export async function writeManifest(directory: string, text: string): Promise<vo
     throw toOutputError(error, path);
   }
   await syncDirectory(directory);
-}
-
-function readToolVersion(): { name: string; version: string } {
-  // Two levels up from both src/pipeline and dist/pipeline.
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  const { name, version }: { name: string; version: string } = JSON.parse(text);
-  return { name, version };
 }
 
 function sortByName(counts: Readonly<Partial<Record<string, number>>>): object {

@@ -5,9 +5,13 @@ import { join, relative, resolve, sep } from 'node:path';
 import { OutputError, UsageError } from '../domain/errors.ts';
 import { PARTS_DIRECTORY, UNFINISHED_DIRECTORY } from '../split/part-files.ts';
 import { isSystemError, toOutputError } from '../write/write-error.ts';
+import { CHECKPOINT_NAME } from './checkpoint.ts';
+import { LOCK_NAMES } from './run-lock.ts';
 
-const OWN_FILES = /^(manifest\.json|rejects\.ndjson|rejects\.raw\.ndjson|rejects(-\d+)?\.csv)$/;
-const OWN_PARTS = /^part-\d{5}\.(ndjson|csv)$/;
+/** Names of the files that runs leave in an output directory, and in its `parts/`. */
+export const OWN_FILES =
+  /^(manifest\.json|rejects\.ndjson|rejects\.raw\.ndjson|rejects(-\d+)?\.csv)$/;
+export const OWN_PARTS = /^part-\d{5}\.(ndjson|csv)$/;
 const SHOWN_NAMES = 5;
 
 /**
@@ -16,7 +20,7 @@ const SHOWN_NAMES = 5;
  * Foreign files in `parts/` are an OutputError even then, since an import would take them in.
  */
 export async function prepareOutputDirectory(directory: string, force: boolean): Promise<void> {
-  await createDirectory(directory);
+  await createOutputDirectory(directory);
   await refuseEarlierOutput(directory, force);
   for (const name of await findEarlierOutput(directory)) await removeEarlier(directory, name);
 }
@@ -25,12 +29,32 @@ export async function prepareOutputDirectory(directory: string, force: boolean):
 export async function refuseEarlierOutput(directory: string, force: boolean): Promise<void> {
   const earlier = await findEarlierOutput(directory);
   if (earlier.length === 0) return;
+  if (!force && (await hasCheckpoint(directory))) {
+    throw new UsageError(
+      `The directory "${directory}" holds the output of a run that was interrupted: go on with it with --resume, or replace it with --force`,
+    );
+  }
   if (!force) {
     throw new UsageError(
       `The directory "${directory}" already holds an output (${listNames(earlier)}): choose another directory, or replace that output with --force`,
     );
   }
   await refuseForeignParts(directory);
+}
+
+/**
+ * The names of what earlier runs left, finished or not; a lock alone is nothing. Throws OutputError
+ * where a link stands in the place of a directory of ours.
+ */
+export async function findEarlierOutput(directory: string): Promise<string[]> {
+  const entries = await listDirectory(directory);
+  const own = entries.filter(({ name }) => isOwnName(name));
+  const linked = own.find((entry) => isOwnDirectory(entry.name) && entry.isSymbolicLink());
+  if (linked !== undefined) throw refuseLink(join(directory, linked.name));
+  const names = own.map(({ name }) => name);
+  return (await hasOnlyLock(directory))
+    ? names.filter((name) => name !== UNFINISHED_DIRECTORY)
+    : names;
 }
 
 /** Throws UsageError where an input lies among the files that a run into `directory` replaces. */
@@ -46,7 +70,8 @@ export function refuseInputsWithin(directory: string, inputs: readonly string[])
   );
 }
 
-async function createDirectory(directory: string): Promise<void> {
+/** Throws OutputError where it can't be created or written to, UsageError where it is no directory. */
+export async function createOutputDirectory(directory: string): Promise<void> {
   try {
     await mkdir(directory, { recursive: true });
     await access(directory, constants.W_OK | constants.X_OK);
@@ -65,13 +90,30 @@ function refuseFile(directory: string, cause: unknown): UsageError {
   );
 }
 
-async function findEarlierOutput(directory: string): Promise<string[]> {
-  const entries = await listDirectory(directory);
-  return entries.map(({ name }) => name).filter(isOwnName);
+/** Whether nothing is unfinished: a run that has just begun has a lock, but no output. */
+async function hasOnlyLock(directory: string): Promise<boolean> {
+  const unfinished = await listDirectory(join(directory, UNFINISHED_DIRECTORY));
+  return unfinished.every(({ name }) => LOCK_NAMES.test(name));
+}
+
+async function hasCheckpoint(directory: string): Promise<boolean> {
+  const unfinished = await listDirectory(join(directory, UNFINISHED_DIRECTORY));
+  return unfinished.some(({ name }) => name === CHECKPOINT_NAME);
+}
+
+/** What is behind a link may not be ours to write to, let alone to remove. */
+function refuseLink(path: string): OutputError {
+  return new OutputError(
+    `Cannot use "${path}": there is a link in its place; remove the link, or choose another directory with --out or --rejects`,
+  );
 }
 
 function isOwnName(name: string): boolean {
-  return name === PARTS_DIRECTORY || name === UNFINISHED_DIRECTORY || OWN_FILES.test(name);
+  return isOwnDirectory(name) || OWN_FILES.test(name);
+}
+
+function isOwnDirectory(name: string): boolean {
+  return name === PARTS_DIRECTORY || name === UNFINISHED_DIRECTORY;
 }
 
 /** Looks before anything is removed, so that a refusal leaves the earlier output whole. */
@@ -93,8 +135,10 @@ async function removeEarlier(directory: string, name: string): Promise<void> {
       await rm(path);
       return;
     }
-    for (const entry of await listDirectory(path)) await rm(join(path, entry.name));
-    await rmdir(path);
+    const entries = await listDirectory(path);
+    const removed = entries.filter((entry) => !LOCK_NAMES.test(entry.name));
+    for (const entry of removed) await rm(join(path, entry.name));
+    if (removed.length === entries.length) await rmdir(path);
   } catch (error) {
     throw toOutputError(error, path);
   }

@@ -32,7 +32,7 @@ async function findColumns(
   const columns: CsvColumn[] = [];
   await runFlow(files, plan, settings, {
     onSource: (source) => {
-      mergeColumns(columns, listSourceColumns(source, plan));
+      mergeColumns(columns, listSourceColumns(source, plan, settings));
     },
     async take({ batch }) {
       if (batch?.result.widths) mergeColumns(columns, batch.result.widths);
@@ -42,10 +42,13 @@ async function findColumns(
   return columns;
 }
 
-function listSourceColumns(source: Source, plan: Plan): CsvColumn[] {
+function listSourceColumns(source: Source, plan: Plan, settings: RunSettings): CsvColumn[] {
   if (source.csv === null) return [];
-  return checkColumns(source, plan).slots.map(({ slot, columns }) => ({
-    path: slot.path,
-    width: slot.isList ? Math.max(1, columns.length) : 1,
-  }));
+  const maps = checkColumns(source, plan, settings.columnReferences);
+  return maps.flatMap(({ slots }) =>
+    slots.map(({ slot, columns }) => ({
+      path: slot.path,
+      width: slot.isList ? Math.max(1, columns.length) : 1,
+    })),
+  );
 }

@@ -2,12 +2,14 @@ import { frame } from '../frame/frame.ts';
 import type { Piece } from '../frame/frame.ts';
 import type { InputFile } from '../read/find-inputs.ts';
 import { openSourceFile } from './source-file.ts';
+import type { ReadPlace } from './read-place.ts';
 import type { ReadContext, SourceFile } from './source-file.ts';
 import type { ReadSettings } from './settings.ts';
 
 /** One step of reading the inputs, in order. */
 export type ReadStep =
-  | { readonly kind: 'start'; readonly file: SourceFile }
+  /** `isResumed`: the file does not start at its first record, but where an earlier run had come. */
+  | { readonly kind: 'start'; readonly file: SourceFile; readonly isResumed: boolean }
   | {
       readonly kind: 'piece';
       readonly file: SourceFile;
@@ -22,16 +24,19 @@ export type ReadStep =
       readonly textBytes: number;
     };
 
-/** Reads the files one after another. */
+/** Reads the files one after another, from a place on. */
 export async function* readPieces(
   files: readonly InputFile[],
   settings: ReadSettings,
   context: ReadContext,
+  place: ReadPlace,
 ): AsyncGenerator<ReadStep> {
-  for (const input of files) {
-    const file = await openSourceFile(input, settings, context);
+  let within = place.within;
+  for (const input of files.slice(place.file)) {
+    const file = await openSourceFile(input, settings, context, within);
     try {
-      yield { kind: 'start', file };
+      yield { kind: 'start', file, isResumed: within !== null };
+      within = null;
       yield* readFilePieces(file, settings.batchBytes, files.length === 1);
       yield { kind: 'end', file, textBytes: file.window.takenBytes };
     } finally {

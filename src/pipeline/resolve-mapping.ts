@@ -1,7 +1,9 @@
 import { UsageError } from '../domain/errors.ts';
 import type { Plan } from '../kernel/plan.ts';
-import { normalizeCountry } from '../normalize/country.ts';
-import { isPhoneCountry } from '../normalize/phone.ts';
+import { createRename } from '../map/column-rule.ts';
+import type { ColumnRule } from '../map/column-rule.ts';
+import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import { findDefaultCountry } from '../normalize/default-country.ts';
 import { isTimezone } from '../normalize/timezone.ts';
 import { closestFieldName, resolveFieldName } from '../targets/field-path.ts';
 import type { Target } from '../targets/target.ts';
@@ -9,9 +11,11 @@ import type { ConvertOptions } from './options.ts';
 
 type Mapping = Pick<
   Plan,
-  | 'renames'
+  | 'columns'
   | 'drops'
   | 'constants'
+  | 'templates'
+  | 'endpoints'
   | 'unknownFields'
   | 'keep'
   | 'datePaths'
@@ -20,20 +24,31 @@ type Mapping = Pick<
   | 'normalize'
 >;
 
-/** The options about names and values. Throws UsageError naming the flag. */
-export function resolveMapping(options: ConvertOptions, target: Target): Mapping {
+/**
+ * The options about names and values, over those of the mapping file. Throws UsageError naming the
+ * flag.
+ */
+export function resolveMapping(
+  options: ConvertOptions,
+  target: Target,
+  file: CompiledMapping,
+): Mapping {
+  const kept = (options.keep ?? []).map((name) => resolveKeep(name, target));
+  const keep = [...new Set([...file.keep, ...kept])];
   return {
-    renames: resolveRenames(options.rename ?? {}, target),
+    columns: { ...file.columns, ...resolveRenames(options.rename ?? {}, target) },
     drops: options.drop ?? [],
-    constants: resolveConstants(options.set ?? {}, options.keep ?? [], target),
-    unknownFields: options.unknownFields ?? 'reject',
-    keep: (options.keep ?? []).map((name) => resolveKeep(name, target)),
+    constants: { ...file.constants, ...resolveConstants(options.set ?? {}, keep, target) },
+    templates: file.templates,
+    endpoints: file.endpoints,
+    unknownFields: options.unknownFields ?? file.unknownFields ?? 'reject',
+    keep,
     datePaths: (options.dates ?? []).map((name) => resolveDatePath(name, target)),
     emptyStrings: options.emptyStrings ?? 'omit',
     emptyLists: options.emptyLists ?? 'omit',
     normalize: {
-      defaultCountry: resolveDefaultCountry(options.defaultCountry),
-      timezone: resolveTimezone(options.timezone),
+      defaultCountry: resolveDefaultCountry(options.defaultCountry) ?? file.defaultCountry,
+      timezone: resolveTimezone(options.timezone) ?? file.timezone,
     },
   };
 }
@@ -41,12 +56,12 @@ export function resolveMapping(options: ConvertOptions, target: Target): Mapping
 function resolveRenames(
   renames: Readonly<Record<string, string>>,
   target: Target,
-): Record<string, string> {
-  const resolved = Object.entries(renames).map(([from, to]) => [
+): Record<string, ColumnRule> {
+  const resolved = Object.entries(renames).map(([from, to]): [string, ColumnRule] => [
     from,
-    pathOf('rename', to, target),
+    createRename(pathOf('rename', to, target)),
   ]);
-  return Object.fromEntries(resolved) as Record<string, string>;
+  return Object.fromEntries(resolved);
 }
 
 function resolveConstants(
@@ -61,7 +76,7 @@ function resolveConstants(
       field === undefined ||
       field.use === 'import' ||
       (field.use === 'opt-in' && keep.includes(path));
-    if (isWritten) return [path, text];
+    if (isWritten) return [path, requireWholeCharacters('set', text)];
     const wayOut = field.use === 'opt-in' ? `add --keep ${path}` : 'leave it out';
     throw new UsageError(`Cannot use --set ${path}: the field is not written; ${wayOut}`);
   });
@@ -89,7 +104,16 @@ function resolveDatePath(name: string, target: Target): string {
   return path;
 }
 
-function pathOf(flag: string, name: string, target: Target): string {
+/** Only a caller of the library can have such a text: no bytes of a command line are one. */
+function requireWholeCharacters(flag: string, text: string): string {
+  if (!/\p{Cs}/u.test(text)) return text;
+  throw new UsageError(
+    `Cannot use --${flag} ${JSON.stringify(text)}: it has half of a surrogate pair, which no output can hold; give whole characters`,
+  );
+}
+
+function pathOf(flag: string, given: string, target: Target): string {
+  const name = requireWholeCharacters(flag, given);
   const resolved = resolveFieldName(target, name);
   if (resolved !== null) {
     return resolved.kind === 'field' ? resolved.field.path : resolved.path;
@@ -104,9 +128,8 @@ function pathOf(flag: string, name: string, target: Target): string {
 
 function resolveDefaultCountry(name: string | undefined): string | null {
   if (name === undefined) return null;
-  const outcome = normalizeCountry(name.trim());
-  const code = 'code' in outcome ? '' : String(outcome.value);
-  if (!isPhoneCountry(code)) {
+  const code = findDefaultCountry(name);
+  if (code === null) {
     throw new UsageError(
       `Cannot use --default-country "${name}": give an ISO 3166-1 alpha-2 code such as US or GB`,
     );

@@ -21,6 +21,7 @@ export function resolveOutput(
       'Cannot use --rejects with an output directory: rejects go to --out; use it with --out -',
     );
   }
+  if (options.resume === true) checkResume(command, options);
   return {
     directory: (isStdout ? options.rejects : options.out) ?? null,
     rows: command === 'validate' ? 'none' : isStdout ? 'stdout' : 'parts',
@@ -38,6 +39,24 @@ export function resolveOutput(
     isForced: options.force ?? false,
     stdout: options.stdout ?? process.stdout,
   };
+}
+
+function checkResume(command: 'convert' | 'validate', options: ConvertOptions): void {
+  if (options.force === true) {
+    throw new UsageError(
+      'Cannot use --resume with --force, which starts anew: leave one of them out',
+    );
+  }
+  if (command === 'convert' && options.out === '-') {
+    throw new UsageError(
+      "Cannot use --resume with --out -: rows that went to stdout can't be taken back; give --out a directory",
+    );
+  }
+  if (command === 'validate' && options.rejects === undefined) {
+    throw new UsageError(
+      'Cannot use --resume without --rejects: there is no directory to go on in',
+    );
+  }
 }
 
 function resolveCsvColumns(options: ConvertOptions, target: Target): CsvColumn[] | null {

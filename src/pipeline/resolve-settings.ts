@@ -2,7 +2,11 @@ import process from 'node:process';
 
 import { UsageError } from '../domain/errors.ts';
 import type { Plan } from '../kernel/plan.ts';
+import { compileMapping, EMPTY_MAPPING } from '../mapping/compile-mapping.ts';
+import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import { loadMapping } from '../mapping/load-mapping.ts';
 import { pinpoint } from '../targets/pinpoint.ts';
+import type { Target } from '../targets/target.ts';
 import { defaultThreads } from '../workers/batch-runner.ts';
 import { loadCustomSchemas } from './custom-schemas.ts';
 import type { ConvertOptions, ValidateOptions } from './options.ts';
@@ -15,6 +19,7 @@ import type { MaxRejects, ReadSettings, RunSettings } from './settings.ts';
 const DEFAULT_BATCH_BYTES = 512 * 1024;
 const DEFAULT_MAX_RECORD_BYTES = 1024 * 1024;
 const DEFAULT_MAX_PROBLEMS = 20;
+const DEFAULT_CHECKPOINT_SECONDS = 5;
 const MAX_THREADS = 64;
 /** Positions within a batch are 32-bit numbers, and its output can be several times its size. */
 const MAX_BATCH_BYTES = 256 * 1024 * 1024;
@@ -25,6 +30,8 @@ const UNRECORDED = new Set<string>([
   'out',
   'rejects',
   'force',
+  'resume',
+  'checkpointSeconds',
   'threads',
   'fastPath',
   'batchBytes',
@@ -52,9 +59,10 @@ async function resolve(
   const target = pinpoint;
   const reading = resolveReading(options);
   const output = resolveOutput(command, options, target);
+  const mapping = await readMapping(options, target);
   const plan: Plan = {
     target: target.name,
-    ...resolveMapping(options, target),
+    ...resolveMapping(options, target, mapping),
     customSchemas: await loadCustomSchemas(options.schemas ?? []),
     output: { format: 'none' },
     isFastPathUsed: options.fastPath ?? true,
@@ -68,6 +76,7 @@ async function resolve(
     inputs: options.inputs,
     target,
     plan,
+    columnReferences: mapping.references,
     reading,
     output,
     maxRejects: resolveMaxRejects(options.maxRejects),
@@ -75,9 +84,21 @@ async function resolve(
       fallback: defaultThreads(),
       most: MAX_THREADS,
     }),
+    isResumed: options.resume ?? false,
+    checkpointIntervalMs: resolveInterval(options.checkpointSeconds),
+    afterStep: async () => {},
     signal: options.signal ?? new AbortController().signal,
     givenOptions: recordOptions(options),
   };
+}
+
+async function readMapping(
+  { mapping, keep }: ConvertOptions,
+  target: Target,
+): Promise<CompiledMapping> {
+  return mapping === undefined
+    ? EMPTY_MAPPING
+    : compileMapping(await loadMapping(mapping), target, keep);
 }
 
 function resolveReading(options: ConvertOptions): ReadSettings {
@@ -97,6 +118,11 @@ function resolveReading(options: ConvertOptions): ReadSettings {
     }),
     stdin: options.stdin ?? process.stdin,
   };
+}
+
+function resolveInterval(seconds = DEFAULT_CHECKPOINT_SECONDS): number {
+  if (Number.isFinite(seconds) && seconds >= 0) return seconds * 1000;
+  throw new UsageError(`Cannot use --checkpoint-seconds ${seconds}: give a number from 0 up`);
 }
 
 function resolveMaxRejects(maxRejects: ConvertOptions['maxRejects']): MaxRejects | null {

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 
 import type { Plan } from '../kernel/plan.ts';
+import type { ColumnReference } from '../mapping/column-references.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
 import type { CsvColumn } from '../format/csv-columns.ts';
 import type { PartLimits, Target } from '../targets/target.ts';
@@ -11,10 +12,18 @@ export interface RunSettings {
   readonly inputs: readonly string[];
   readonly target: Target;
   readonly plan: Plan;
+  /** Columns that every CSV input must have, as the mapping file names them. */
+  readonly columnReferences: readonly ColumnReference[];
   readonly reading: ReadSettings;
   readonly output: OutputSettings;
   readonly maxRejects: MaxRejects | null;
   readonly threads: number;
+  /** Whether to go on where an interrupted run was. */
+  readonly isResumed: boolean;
+  /** Least time between two checkpoints; 0: one at every step. */
+  readonly checkpointIntervalMs: number;
+  /** Called after each step of the flow, once what came of it is written and counted. */
+  readonly afterStep: () => Promise<void>;
   readonly signal: AbortSignal;
   /** What the manifest says was asked for: options that decide the output, as they were given. */
   readonly givenOptions: Readonly<Record<string, unknown>>;

@@ -16,6 +16,8 @@ import { readCsvStart } from './csv-start.ts';
 import type { CsvStart } from './csv-start.ts';
 import { NO_START } from './file-start.ts';
 import type { FileStart } from './file-start.ts';
+import type { PlaceInFile } from './read-place.ts';
+import { skipTo } from './skip-to.ts';
 import type { SourceRegistry } from './source-registry.ts';
 import type { ReadSettings } from './settings.ts';
 
@@ -37,31 +39,31 @@ export interface ReadContext {
   readonly signal: AbortSignal;
 }
 
-/** Opens an input, finds out its format and reads its header. */
+/**
+ * Opens an input, finds out its format and reads its header. `place`: where its first piece is to
+ * start, or null for the first record. Throws InputError where the file has changed up to there.
+ */
 export async function openSourceFile(
   file: InputFile,
   settings: ReadSettings,
   { registry, signal, pool }: ReadContext,
+  place: PlaceInFile | null,
 ): Promise<SourceFile> {
   const opened = await openInput(file, {
     encoding: settings.encoding,
     stdin: settings.stdin,
     signal,
+    knownStart: place?.stored ?? null,
   });
   try {
     const window = new ByteWindow(opened.chunks, pool);
     const { isTranscoded } = opened;
     const format = chooseFormat(file.name, opened, settings);
-    if (format === 'csv') {
-      const csv = await readCsvStart(file.name, window, settings);
-      const source = registry.find({ format, csv: csvOf(csv), isTranscoded });
-      const framer = createFramer(csv, settings.maxRecordBytes);
-      return { name: file.name, opened, source, window, framer, start: csv.start };
-    }
-    const source = registry.find({ format, csv: null, isTranscoded });
-    const createJson = format === 'json' ? createJsonFramer : createNdjsonFramer;
-    const framer = createJson(settings.maxRecordBytes);
-    return { name: file.name, opened, source, window, framer, start: NO_START };
+    const csv = format === 'csv' ? await readCsvStart(file.name, window, settings) : null;
+    const source = registry.find({ format, csv: csv && csvOf(csv), isTranscoded });
+    if (place !== null) await skipTo(place, window, opened);
+    const framer = createFramer(format, csv, settings.maxRecordBytes, place);
+    return { name: file.name, opened, source, window, framer, start: csv?.start ?? NO_START };
   } catch (error) {
     await opened.close();
     throw error;
@@ -79,6 +81,15 @@ function csvOf({ columns, dialect }: CsvStart): {
   return { columns, dialect };
 }
 
-function createFramer({ columns, dialect }: CsvStart, maxRecordBytes: number): Framer {
-  return createCsvFramer(compileSyntax(dialect), columns.length, maxRecordBytes);
+function createFramer(
+  format: SourceFormat,
+  csv: CsvStart | null,
+  maxRecordBytes: number,
+  place: PlaceInFile | null,
+): Framer {
+  if (csv !== null) {
+    return createCsvFramer(compileSyntax(csv.dialect), csv.columns.length, maxRecordBytes);
+  }
+  if (format === 'json') return createJsonFramer(maxRecordBytes, place?.json);
+  return createNdjsonFramer(maxRecordBytes);
 }

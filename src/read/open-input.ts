@@ -10,7 +10,7 @@ import {
 } from './file-signature.ts';
 import type { InputFile } from './find-inputs.ts';
 import { peek } from './peek.ts';
-import { openRawInput, type RawInput } from './raw-input.ts';
+import { openRawInput, type RawInput, type StoredStart } from './raw-input.ts';
 import { transcode } from './transcode.ts';
 
 /** An input as UTF-8 text, whatever its compression and encoding. */
@@ -35,8 +35,8 @@ export interface OpenedInput {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Bytes taken from the file so far, compressed if it is. */
   bytesRead(): number;
-  /** Size and SHA-256 of the file's own bytes, once `chunks` has ended. */
-  digest(): { bytes: number; sha256: string };
+  /** Size and SHA-256 of the file's own bytes as far as they were read: of all, at the end. */
+  digest(): StoredStart;
   /** Can be called at any time, and more than once. */
   close(): Promise<void>;
 }
@@ -46,6 +46,8 @@ export interface OpenOptions {
   readonly encoding: string | null;
   readonly stdin: Readable;
   readonly signal: AbortSignal;
+  /** What the file must start with, as it is stored. */
+  readonly knownStart?: StoredStart | null;
 }
 
 const headBytes = 64 * 1024;
@@ -58,7 +60,8 @@ const headBytes = 64 * 1024;
  */
 export async function openInput(file: InputFile, options: OpenOptions): Promise<OpenedInput> {
   const askedEncoding = options.encoding === null ? null : findEncoding(options.encoding);
-  const raw = await openRawInput(file, options.stdin, options.signal);
+  const { stdin, signal, knownStart = null } = options;
+  const raw = await openRawInput(file, stdin, signal, knownStart);
   try {
     return await openText(raw, file.name, askedEncoding, options.signal);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
+import { InputError } from '../domain/errors.ts';
 import { createStreamSource, openFileSource, type ByteSource } from './byte-source.ts';
 import type { InputFile } from './find-inputs.ts';
 import { describeReadFailure } from './read-failure.ts';
@@ -10,22 +11,32 @@ export interface RawInput {
   /** Fails with InputError where the input can't be read, or with the signal's reason. */
   readonly chunks: AsyncGenerator<Uint8Array, void>;
   bytesRead(): number;
-  digest(): { bytes: number; sha256: string };
+  digest(): StoredStart;
   /** Ends a read that is under way, and gives the file back. */
   close(): Promise<void>;
 }
 
-/** Opens an input. Throws InputError where that fails, or the reason of an aborted signal. */
+/** The start of an input as it is stored: how far it had been read, and the SHA-256 of that. */
+export interface StoredStart {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * Opens an input. Throws InputError where that fails, or the reason of an aborted signal.
+ * `knownStart`: what the input must start with; where it does not, reading fails with InputError.
+ */
 export async function openRawInput(
   file: InputFile,
   stdin: Readable,
   signal: AbortSignal,
+  knownStart: StoredStart | null = null,
 ): Promise<RawInput> {
   signal.throwIfAborted();
-  if (file.path === null) return createRawInput(createStreamSource(stdin), file.name, signal);
+  if (file.path === null) return createRawInput(createStreamSource(stdin), file.name, signal, null);
   const opening = openFileSource(file.path, file.sizeBytes);
   try {
-    return createRawInput(await raceWithAbort(opening, signal), file.name, signal);
+    return createRawInput(await raceWithAbort(opening, signal), file.name, signal, knownStart);
   } catch (error) {
     // Opening a FIFO waits for its writer, which may come after the run was aborted.
     opening.then((source) => source.close()).catch(() => undefined);
@@ -42,7 +53,12 @@ function raceWithAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> 
   });
 }
 
-function createRawInput(source: ByteSource, name: string, signal: AbortSignal): RawInput {
+function createRawInput(
+  source: ByteSource,
+  name: string,
+  signal: AbortSignal,
+  knownStart: StoredStart | null,
+): RawInput {
   const hash = createHash('sha256');
   const closed = new AbortController();
   const closeOnAbort = () => closed.abort(signal.reason);
@@ -52,11 +68,22 @@ function createRawInput(source: ByteSource, name: string, signal: AbortSignal): 
   async function* readChunks(): AsyncGenerator<Uint8Array, void> {
     for (;;) {
       const chunk = await readOrFail();
-      if (chunk === null) return;
-      bytes += chunk.length;
-      hash.update(chunk);
+      if (chunk === null) {
+        if (knownStart !== null && bytes < knownStart.bytes) throw describeChange(name);
+        return;
+      }
+      count(chunk);
       yield chunk;
     }
+  }
+
+  function count(chunk: Uint8Array): void {
+    const unchecked = (knownStart?.bytes ?? 0) - bytes;
+    const checked = unchecked > 0 && unchecked <= chunk.length ? unchecked : 0;
+    hash.update(chunk.subarray(0, checked));
+    if (checked > 0 && hash.copy().digest('hex') !== knownStart?.sha256) throw describeChange(name);
+    hash.update(chunk.subarray(checked));
+    bytes += chunk.length;
   }
 
   async function readOrFail(): Promise<Uint8Array | null> {
@@ -80,4 +107,10 @@ function createRawInput(source: ByteSource, name: string, signal: AbortSignal): 
       return closing;
     },
   };
+}
+
+function describeChange(name: string): InputError {
+  return new InputError(
+    `Cannot go on reading "${name}": it has changed since the run was interrupted; start anew with --force in place of --resume`,
+  );
 }

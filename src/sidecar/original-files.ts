@@ -11,6 +11,14 @@ export interface OriginalSource {
   readonly header: Uint8Array | null;
 }
 
+/** How far one of the files has been written, as plain data. */
+export interface OriginalState {
+  /** Stands for the format and the header. */
+  readonly key: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
 /**
  * Rejected records as they came, ready to be mended and converted again: CSV under its own header,
  * one file a distinct header (`rejects.csv`, `rejects-2.csv`, ...), all JSON in
@@ -19,6 +27,12 @@ export interface OriginalSource {
 export interface OriginalFiles {
   /** Appends whole records, given in pieces; ends the last line where it has no line end. */
   append(source: OriginalSource, pieces: Pieces): Promise<void>;
+  /** What was written so far, in order of creation; all of it has been handed to the system. */
+  save(): Promise<OriginalState[]>;
+  /** Brings what was saved last to the disk itself. May go on beside other calls. */
+  sync(): Promise<void>;
+  /** Goes on with files that have been cut back to this state. Before the first record. */
+  resume(files: readonly OriginalState[]): void;
   /** Closes all files; gives their names in order of creation. */
   finish(): Promise<string[]>;
   /** Never rejects. */
@@ -32,11 +46,17 @@ export function createOriginalFiles(directory: string): OriginalFiles {
   return new FilesByHeader(directory);
 }
 
+/** `bytes`: its length before it was opened last. */
+interface KeptFile {
+  readonly name: string;
+  bytes: number;
+}
+
 class FilesByHeader implements OriginalFiles {
   readonly #directory: string;
-  readonly #names = new Map<string, string>();
+  readonly #files = new Map<string, KeptFile>();
   // Only the file in use is open: inputs come one after another, and there may be many headers.
-  #open: { readonly name: string; readonly file: BufferedFile } | null = null;
+  #open: { readonly kept: KeptFile; readonly file: BufferedFile } | null = null;
 
   constructor(directory: string) {
     this.#directory = directory;
@@ -52,9 +72,25 @@ class FilesByHeader implements OriginalFiles {
     if (last !== undefined && !isLineEnd(last)) await file.append('\n');
   }
 
+  async save(): Promise<OriginalState[]> {
+    await this.#open?.file.flush();
+    return Array.from(this.#files, ([key, kept]) => {
+      const openBytes = this.#open?.kept === kept ? this.#open.file.appendedBytes : 0;
+      return { key, name: kept.name, bytes: kept.bytes + openBytes };
+    });
+  }
+
+  async sync(): Promise<void> {
+    await this.#open?.file.sync();
+  }
+
+  resume(files: readonly OriginalState[]): void {
+    for (const { key, name, bytes } of files) this.#files.set(key, { name, bytes });
+  }
+
   async finish(): Promise<string[]> {
     await this.#closeOpen();
-    return [...this.#names.values()];
+    return Array.from(this.#files.values(), ({ name }) => name);
   }
 
   async abort(): Promise<void> {
@@ -64,26 +100,29 @@ class FilesByHeader implements OriginalFiles {
 
   async #fileFor(source: OriginalSource): Promise<BufferedFile> {
     const key = keyOf(source);
-    const known = this.#names.get(key);
-    if (this.#open !== null && this.#open.name === known) return this.#open.file;
+    const known = this.#files.get(key);
+    if (this.#open !== null && this.#open.kept === known) return this.#open.file;
     await this.#closeOpen();
-    const name = known ?? this.#nameFor(source);
+    const kept = known ?? { name: this.#nameFor(source), bytes: 0 };
     const how = known === undefined ? 'create' : 'append';
-    const file = await openBufferedFile(join(this.#directory, name), how);
-    this.#open = { name, file };
-    this.#names.set(key, name);
+    const file = await openBufferedFile(join(this.#directory, kept.name), how);
+    this.#open = { kept, file };
+    this.#files.set(key, kept);
     if (how === 'create' && source.format === 'csv') await appendHeader(file, source.header);
     return file;
   }
 
   #nameFor({ format }: OriginalSource): string {
     if (format !== 'csv') return 'rejects.raw.ndjson';
-    const csvFiles = [...this.#names.keys()].filter((key) => key.startsWith('csv')).length;
+    const csvFiles = [...this.#files.keys()].filter((key) => key.startsWith('csv')).length;
     return csvFiles === 0 ? 'rejects.csv' : `rejects-${csvFiles + 1}.csv`;
   }
 
   async #closeOpen(): Promise<void> {
-    await this.#open?.file.finish();
+    if (this.#open === null) return;
+    const { kept, file } = this.#open;
+    await file.finish();
+    kept.bytes += file.appendedBytes;
     this.#open = null;
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { syncDirectory } from '../write/output-file.ts';
 import type { BufferedFile } from '../write/buffered-file.ts';
 import { openBufferedFile } from '../write/buffered-file.ts';
-import type { OriginalFiles, OriginalSource } from './original-files.ts';
+import type { OriginalFiles, OriginalSource, OriginalState } from './original-files.ts';
 import { createOriginalFiles } from './original-files.ts';
 import { renderSpooledRawJson } from './render-raw.ts';
 import type { SpooledBytes } from '../frame/spooled-bytes.ts';
@@ -32,6 +32,19 @@ export interface RejectFiles {
   readonly originals: readonly string[];
 }
 
+/** How far the files have been written, as plain data. */
+export interface RejectState {
+  /** Length of the report; null where there is none. */
+  readonly reportBytes: number | null;
+  readonly originals: readonly OriginalState[];
+}
+
+/** Paths below the output directory of the files of a state, and their lengths. */
+export function listRejectFiles({ reportBytes, originals }: RejectState): Map<string, number> {
+  const files = new Map(originals.map(({ name, bytes }) => [name, bytes]));
+  return reportBytes === null ? files : files.set(REPORT_NAME, reportBytes);
+}
+
 /**
  * Writes rejects with their reasons to `rejects.ndjson`, and as they came to files that can be
  * mended. One call at a time; memory stays bounded. Rejects with an OutputError that names the file.
@@ -43,6 +56,12 @@ export interface RejectWriter {
   /** Keeps rejected records as they came, terminators included. */
   writeOriginals(source: OriginalSource, bytes: Uint8Array): Promise<void>;
   writeLargeOriginal(source: OriginalSource, body: SpooledBytes): Promise<void>;
+  /** What was written so far; all of it has been handed to the system. */
+  save(): Promise<RejectState>;
+  /** Brings what was saved last to the disk itself. May go on beside other calls. */
+  sync(): Promise<void>;
+  /** Goes on with files that have been cut back to this state. Before the first reject. */
+  resume(state: RejectState): void;
   /** Settles when all is safely on disk. */
   finish(): Promise<RejectFiles>;
   /** Writes what it still holds and closes, since rejects of a failed run are of use. Never rejects. */
@@ -60,6 +79,8 @@ class SidecarWriter implements RejectWriter {
   readonly #directory: string;
   readonly #originals: OriginalFiles;
   #report: BufferedFile | null = null;
+  /** Length of the report when it was opened; null where it is still to be created. */
+  #earlierBytes: number | null = null;
 
   constructor(directory: string) {
     this.#directory = directory;
@@ -86,10 +107,24 @@ class SidecarWriter implements RejectWriter {
     await this.#originals.append(source, body.chunks());
   }
 
+  async save(): Promise<RejectState> {
+    await this.#report?.flush();
+    return { reportBytes: this.#countReportBytes(), originals: await this.#originals.save() };
+  }
+
+  async sync(): Promise<void> {
+    await Promise.all([this.#report?.sync(), this.#originals.sync()]);
+  }
+
+  resume({ reportBytes, originals }: RejectState): void {
+    this.#earlierBytes = reportBytes;
+    this.#originals.resume(originals);
+  }
+
   async finish(): Promise<RejectFiles> {
     await this.#report?.finish();
     const originals = await this.#originals.finish();
-    const report = this.#report === null ? null : REPORT_NAME;
+    const report = this.#countReportBytes() === null ? null : REPORT_NAME;
     if (report !== null || originals.length > 0) await syncDirectory(this.#directory);
     return { report, originals };
   }
@@ -100,8 +135,14 @@ class SidecarWriter implements RejectWriter {
   }
 
   async #openReport(): Promise<BufferedFile> {
-    this.#report ??= await openBufferedFile(join(this.#directory, REPORT_NAME), 'create');
+    const how = this.#earlierBytes === null ? 'create' : 'append';
+    this.#report ??= await openBufferedFile(join(this.#directory, REPORT_NAME), how);
     return this.#report;
+  }
+
+  #countReportBytes(): number | null {
+    if (this.#report === null) return this.#earlierBytes;
+    return (this.#earlierBytes ?? 0) + this.#report.appendedBytes;
   }
 }
 

@@ -4,6 +4,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { OutputError } from '../domain/errors.ts';
+import { hashStart } from '../write/hash-start.ts';
 import type { OutputFile } from '../write/output-file.ts';
 import { openOutputFile, syncDirectory } from '../write/output-file.ts';
 import { toOutputError } from '../write/write-error.ts';
@@ -22,14 +23,31 @@ export interface PartPlace {
   readonly header: Uint8Array;
 }
 
+/** How far a part has been written, as plain data. */
+export interface OpenPartState {
+  /** From 1. */
+  readonly number: number;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly firstRecord: number;
+  readonly lastRecord: number;
+  /** Of its bytes so far. */
+  readonly sha256: string;
+}
+
 /** A part that still takes rows. */
 export interface OpenPart {
   /** Bytes so far, header included. */
   readonly bytes: number;
   readonly rows: number;
   append(rows: RowSlice): Promise<void>;
+  save(): OpenPartState;
+  /** Brings what was appended so far to the disk itself. May go on beside other calls. */
+  sync(): Promise<void>;
   /** Moves the part to its final name once it is safely on disk. */
   finish(): Promise<PartReport>;
+  /** Closes the part and leaves it as it is. Never rejects. */
+  suspend(): Promise<void>;
   /** Removes the part. Never rejects. */
   discard(): Promise<void>;
 }
@@ -52,12 +70,29 @@ export async function openPart(place: PartPlace, number: number): Promise<OpenPa
   const name = namePart(number, place.extension);
   await createDirectories(place.directory);
   const path = join(place.directory, UNFINISHED_DIRECTORY, name);
-  const part = new WritingPart(await openOutputFile(path, 'create'), place.directory, name);
+  const part = new WritingPart(await openOutputFile(path, 'create'), place, number);
   await part.start(place.header);
   return part;
 }
 
-function namePart(number: number, extension: string): string {
+/** Opens an unfinished part that has been cut back to this state. */
+export async function reopenPart(place: PartPlace, state: OpenPartState): Promise<OpenPart> {
+  const name = namePart(state.number, place.extension);
+  await createDirectories(place.directory);
+  const path = join(place.directory, UNFINISHED_DIRECTORY, name);
+  const file = await openOutputFile(path, 'append');
+  const part = new WritingPart(file, place, state.number);
+  try {
+    part.resume(state, await hashStart(path, state.bytes));
+  } catch (error) {
+    await part.suspend();
+    throw toOutputError(error, path);
+  }
+  return part;
+}
+
+/** The name of the part of this 1-based number. Throws an OutputError past five digits. */
+export function namePart(number: number, extension: string): string {
   if (number > MAX_PART_NUMBER) {
     throw new OutputError(
       `Cannot write more than ${MAX_PART_NUMBER} parts: raise --max-part-bytes or --max-part-rows`,
@@ -83,15 +118,17 @@ class WritingPart implements OpenPart {
   rows = 0;
   readonly #file: OutputFile;
   readonly #directory: string;
+  readonly #number: number;
   readonly #name: string;
-  readonly #hash: Hash = createHash('sha256');
+  #hash: Hash = createHash('sha256');
   #firstRecord = 0;
   #lastRecord = 0;
 
-  constructor(file: OutputFile, directory: string, name: string) {
+  constructor(file: OutputFile, { directory, extension }: PartPlace, number: number) {
     this.#file = file;
     this.#directory = directory;
-    this.#name = name;
+    this.#number = number;
+    this.#name = namePart(number, extension);
   }
 
   async start(header: Uint8Array): Promise<void> {
@@ -103,11 +140,39 @@ class WritingPart implements OpenPart {
     }
   }
 
+  resume(state: OpenPartState, hash: Hash | null): void {
+    if (hash === null || hash.copy().digest('hex') !== state.sha256) {
+      throw new OutputError(
+        `Cannot go on with "${this.#name}": it has changed; start anew with --force`,
+      );
+    }
+    this.#hash = hash;
+    this.bytes = state.bytes;
+    this.rows = state.rows;
+    this.#firstRecord = state.firstRecord;
+    this.#lastRecord = state.lastRecord;
+  }
+
   async append({ bytes, rows, firstRecord, lastRecord }: RowSlice): Promise<void> {
     if (this.rows === 0) this.#firstRecord = firstRecord;
     this.#lastRecord = lastRecord;
     this.rows += rows;
     await this.#write(bytes);
+  }
+
+  save(): OpenPartState {
+    return {
+      number: this.#number,
+      bytes: this.bytes,
+      rows: this.rows,
+      firstRecord: this.#firstRecord,
+      lastRecord: this.#lastRecord,
+      sha256: this.#hash.copy().digest('hex'),
+    };
+  }
+
+  sync(): Promise<void> {
+    return this.#file.sync();
   }
 
   async finish(): Promise<PartReport> {
@@ -128,6 +193,10 @@ class WritingPart implements OpenPart {
       firstRecord: this.#firstRecord,
       lastRecord: this.#lastRecord,
     };
+  }
+
+  suspend(): Promise<void> {
+    return this.#file.close();
   }
 
   discard(): Promise<void> {

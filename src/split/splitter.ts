@@ -1,9 +1,9 @@
 import { OutputError } from '../domain/errors.ts';
 import type { PartLimits } from '../targets/target.ts';
 import type { OpenPart, PartPlace } from './part-files.ts';
-import { openPart } from './part-files.ts';
+import { openPart, reopenPart } from './part-files.ts';
 import type { PartReport } from './part-report.ts';
-import type { RowBlock, RowSink } from './row-sink.ts';
+import type { RowBlock, RowSink, RowState } from './row-sink.ts';
 
 export interface SplitterOptions {
   /** Output directory; parts go to `parts/` below it. It exists already. */
@@ -50,6 +50,23 @@ class Splitter implements RowSink {
     }
   }
 
+  countFinished(): number {
+    return this.#finished.length;
+  }
+
+  save(): RowState {
+    return { finished: [...this.#finished], open: this.#part?.save() ?? null };
+  }
+
+  async sync(): Promise<void> {
+    await this.#part?.sync();
+  }
+
+  async resume({ finished, open }: RowState): Promise<void> {
+    this.#finished.push(...finished);
+    if (open !== null) this.#part = await reopenPart(this.#place, open);
+  }
+
   async finish(): Promise<PartReport[]> {
     if (this.#part !== null) await this.#finishPart(this.#part);
     return this.#finished;
@@ -57,6 +74,11 @@ class Splitter implements RowSink {
 
   async abort(): Promise<void> {
     await this.#part?.discard();
+    this.#part = null;
+  }
+
+  async suspend(): Promise<void> {
+    await this.#part?.suspend();
     this.#part = null;
   }
 

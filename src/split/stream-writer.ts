@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 
 import { OutputError } from '../domain/errors.ts';
 import type { PartReport } from './part-report.ts';
-import type { RowBlock, RowSink } from './row-sink.ts';
+import type { RowBlock, RowSink, RowState } from './row-sink.ts';
 
 /**
  * A sink that writes all rows, under one header, to a stream such as stdout, and leaves the stream
@@ -37,6 +37,19 @@ class StreamWriter implements RowSink {
     await this.#until(() => !this.#stream.writableNeedDrain);
   }
 
+  countFinished(): number {
+    return 0;
+  }
+
+  /** What is in a stream can't be taken back, so that nothing goes on from it. */
+  save(): RowState {
+    return { finished: [], open: null };
+  }
+
+  async sync(): Promise<void> {}
+
+  async resume(): Promise<void> {}
+
   async finish(): Promise<PartReport[]> {
     await this.#until(() => this.#unwritten === 0);
     this.#letGo();
@@ -47,6 +60,10 @@ class StreamWriter implements RowSink {
     // A stream that has failed still has its 'error' event to come: without a listener it would
     // end the process.
     if (this.#failure === null) this.#letGo();
+  }
+
+  suspend(): Promise<void> {
+    return this.abort();
   }
 
   #send(bytes: Uint8Array): void {

@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 
-import { Piscina } from 'piscina';
-
 import type { Batch, BatchResult } from '../kernel/batch.ts';
-import { createKernel } from '../kernel/kernel.ts';
-import type { Kernel } from '../kernel/kernel.ts';
 import type { Plan } from '../kernel/plan.ts';
+import { describeTimeout } from './batch-failure.ts';
+import { BATCH_LIMIT_MS, createLimitedKernel } from './limited-kernel.ts';
+import type { LimitedKernel } from './limited-kernel.ts';
+import { createWorkerPool } from './worker-pool.ts';
+import type { WorkerPool } from './worker-pool.ts';
 
 const MAX_DEFAULT_THREADS = 8;
 
@@ -13,7 +14,10 @@ const MAX_DEFAULT_THREADS = 8;
 export interface BatchRunner {
   /** Batches that should be under way at once, so that no thread waits for the next. */
   readonly maxInFlight: number;
-  /** `isOnly`: no other batch will come. Workers would then cost more than they save. */
+  /**
+   * `isOnly`: no other batch will come. Workers would then cost more than they save. Rejects with a
+   * BatchFailure where a worker is lost, or a schema of the user's takes too long.
+   */
   run(batch: Batch, isOnly: boolean): Promise<BatchResult>;
   close(): Promise<void>;
 }
@@ -25,29 +29,28 @@ export function defaultThreads(): number {
 
 /** Workers start with the first batch that is not the only one. */
 export function createBatchRunner(plan: Plan, threads: number): BatchRunner {
-  let kernel: Kernel | null = null;
-  let pool: Piscina<Batch, BatchResult> | null = null;
+  let kernel: LimitedKernel | null = null;
+  let pool: WorkerPool | null = null;
+
+  async function runAnywhere(batch: Batch, isOnly: boolean): Promise<BatchResult | null> {
+    if (threads === 1 || (isOnly && pool === null)) {
+      kernel ??= createLimitedKernel(plan);
+      return kernel(batch);
+    }
+    pool ??= createWorkerPool(plan, threads);
+    return pool.run(batch);
+  }
+
   return {
     maxInFlight: threads === 1 ? 1 : threads + 2,
     async run(batch, isOnly) {
-      if (threads === 1 || (isOnly && pool === null)) {
-        kernel ??= createKernel(plan);
-        return kernel(batch);
-      }
-      pool ??= createPool(plan, threads);
-      return pool.run(batch);
+      const result = await runAnywhere(batch, isOnly);
+      if (result !== null) return result;
+      const names = plan.customSchemas.map(({ name }) => name);
+      throw describeTimeout(names, BATCH_LIMIT_MS);
     },
     async close() {
-      await pool?.destroy();
+      await pool?.close();
     },
   };
-}
-
-function createPool(plan: Plan, threads: number): Piscina<Batch, BatchResult> {
-  return new Piscina<Batch, BatchResult>({
-    filename: new URL('worker.js', import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: plan,
-  });
 }

@@ -4,7 +4,7 @@
  */
 import { workerData } from 'node:worker_threads';
 
-import { createKernel } from '../kernel/kernel.ts';
 import type { Plan } from '../kernel/plan.ts';
+import { createLimitedKernel } from './limited-kernel.ts';
 
-export default createKernel(workerData as Plan);
+export default createLimitedKernel(workerData as Plan);

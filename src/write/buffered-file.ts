@@ -3,8 +3,14 @@ import { openOutputFile } from './output-file.ts';
 
 /** A file written in large blocks. One call at a time. Failures are OutputErrors that name it. */
 export interface BufferedFile {
+  /** Bytes appended since the file was opened. */
+  readonly appendedBytes: number;
   /** Takes a copy: the caller may use the bytes' memory again. */
   append(content: Uint8Array | string): Promise<void>;
+  /** Hands what was appended over to the system, so that it outlives this process. */
+  flush(): Promise<void>;
+  /** Brings what was flushed to the disk itself (fsync). May go on beside other calls. */
+  sync(): Promise<void>;
   /** Brings everything to the disk itself (fsync), then closes. */
   finish(): Promise<void>;
   /** Writes what can still be written, and closes. Never rejects. */
@@ -22,6 +28,7 @@ export async function openBufferedFile(
 }
 
 class BlockWriter implements BufferedFile {
+  appendedBytes = 0;
   readonly #file: OutputFile;
   // One block that is filled again and again: keeping the callers' views instead would keep whole
   // batches alive for a few bytes each.
@@ -34,7 +41,8 @@ class BlockWriter implements BufferedFile {
 
   async append(content: Uint8Array | string): Promise<void> {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    if (this.#filledBytes + bytes.length > BLOCK_BYTES) await this.#flush();
+    this.appendedBytes += bytes.length;
+    if (this.#filledBytes + bytes.length > BLOCK_BYTES) await this.flush();
     if (bytes.length > BLOCK_BYTES) {
       await this.#file.append(bytes);
     } else {
@@ -43,21 +51,25 @@ class BlockWriter implements BufferedFile {
     }
   }
 
+  sync(): Promise<void> {
+    return this.#file.sync();
+  }
+
   async finish(): Promise<void> {
-    await this.#flush();
+    await this.flush();
     await this.#file.finish();
   }
 
   async abort(): Promise<void> {
     try {
-      await this.#flush();
+      await this.flush();
     } catch {
       // The run has failed already, and its first error says more than this one.
     }
     await this.#file.close();
   }
 
-  async #flush(): Promise<void> {
+  async flush(): Promise<void> {
     const filled = this.#block.subarray(0, this.#filledBytes);
     this.#filledBytes = 0;
     await this.#file.append(filled);

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { open, rm } from 'node:fs/promises';
 
@@ -6,6 +7,8 @@ import { isSystemError, toOutputError } from './write-error.ts';
 /** A file that is being written. Failures are OutputErrors that name it. */
 export interface OutputFile {
   append(bytes: Uint8Array): Promise<void>;
+  /** Brings what was appended so far to the disk itself (fsync). More may be appended meanwhile. */
+  sync(): Promise<void>;
   /** Brings everything to the disk itself (fsync), then closes. */
   finish(): Promise<void>;
   /** Closes, and leaves the file as it is. Never rejects. */
@@ -17,12 +20,20 @@ export interface OutputFile {
 // What systems and file systems answer that can't sync a directory.
 const CANNOT_SYNC = new Set(['EISDIR', 'EINVAL', 'EPERM', 'ENOTSUP', 'ENOSYS']);
 
-/** Opens a file only its owner can read: a new one (`create`), or the end of one (`append`). */
+/** Never the file that a link leads to: it may have been put there by someone else. */
+export const NO_LINK = constants.O_NOFOLLOW ?? 0;
+const APPEND = constants.O_WRONLY | constants.O_APPEND | NO_LINK;
+
+/**
+ * Opens a file only its owner can read: a new one (`create`), or the end of one that is there
+ * (`append`).
+ */
 export async function openOutputFile(path: string, how: 'create' | 'append'): Promise<OutputFile> {
-  const handle = await naming(path, () => open(path, how === 'create' ? 'wx' : 'a', 0o600));
+  const handle = await naming(path, () => open(path, how === 'create' ? 'wx' : APPEND, 0o600));
   const close = (): Promise<void> => ignoringErrors(() => handle.close());
   return {
     append: (bytes) => naming(path, () => writeFully(handle, bytes)),
+    sync: () => naming(path, () => handle.sync()),
     finish: () =>
       naming(path, async () => {
         await handle.sync();

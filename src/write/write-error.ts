@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only; make it writable',
   EEXIST: 'it is already there; replace it with --force',
   EFBIG: 'the file would be larger than allowed here; lower --max-part-bytes',
+  ELOOP: 'there is a link in its place; remove the link',
   EMFILE: 'too many files are open; raise the limit (ulimit -n)',
 };
 

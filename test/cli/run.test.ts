@@ -14,6 +14,7 @@ describe('run', () => {
       stdout: '',
       stderr: `Usage: pinpoint-ready [convert] INPUT... --out DIR
        pinpoint-ready validate INPUT...
+       pinpoint-ready verify DIR
 
 Turns CSV, NDJSON and JSON exports into import files for Amazon Pinpoint.
 Try: pinpoint-ready --help

@@ -5,13 +5,16 @@ import { describe, expect, it } from 'vitest';
 import { listenForStop, StopRequest } from '../../src/cli/stop-signals.ts';
 
 describe('listenForStop', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)('aborts on %s with the signal as reason', (name) => {
-    const source = new EventEmitter();
-    const { signal } = listenForStop(source);
-    expect(signal.aborted).toBe(false);
-    source.emit(name);
-    expect(signal.reason).toEqual(new StopRequest(name));
-  });
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'aborts on %s with the signal as reason',
+    (name) => {
+      const source = new EventEmitter();
+      const { signal } = listenForStop(source);
+      expect(signal.aborted).toBe(false);
+      source.emit(name);
+      expect(signal.reason).toEqual(new StopRequest(name));
+    },
+  );
 
   it('leaves a second signal to the system', () => {
     const source = new EventEmitter();

@@ -82,6 +82,24 @@ const rows: { [Code in ProblemCode]: Row<Code> } = {
     facts: { other: 'b' },
     line: 'Cannot choose a value for Address: it is given as "a" and as "b"',
   },
+  'invalid-list': {
+    field: 'Attributes.x',
+    value: '{a',
+    facts: { format: 'postgres', reason: 'its closing } is missing' },
+    line: 'Cannot read postgres list "{a" for Attributes.x: its closing } is missing',
+  },
+  'no-endpoint': {
+    field: '',
+    value: null,
+    facts: { wanted: 'email_addr, mobile' },
+    line: 'Cannot make an endpoint: there is no value in email_addr, mobile',
+  },
+  'repeated-id': {
+    field: 'Id',
+    value: '7',
+    facts: {},
+    line: 'Cannot make two endpoints of one record: both have Id "7"',
+  },
   'empty-record': {
     field: '',
     value: null,

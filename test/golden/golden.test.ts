@@ -26,7 +26,10 @@ describe('golden cases', () => {
 });
 
 function readOptions(folder: string): Omit<ConvertOptions, 'inputs' | 'out'> {
-  return JSON.parse(readFileSync(join(folder, 'options.json'), 'utf8'));
+  const options = JSON.parse(readFileSync(join(folder, 'options.json'), 'utf8'));
+  return options.mapping === undefined
+    ? options
+    : { ...options, mapping: join(folder, options.mapping) };
 }
 
 function listInputs(folder: string): string[] {

@@ -2,9 +2,11 @@ import type { Plan } from '../../src/kernel/plan.ts';
 
 const plainPlan: Plan = {
   target: 'pinpoint',
-  renames: {},
+  columns: {},
   drops: [],
   constants: {},
+  templates: [],
+  endpoints: [],
   unknownFields: 'reject',
   keep: [],
   datePaths: [],

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { Plan } from '../../src/kernel/plan.ts';
 import { resolveDestination } from '../../src/map/destination.ts';
-import { createConstants, createNameRules } from '../../src/map/name-rules.ts';
+import { createRename } from '../../src/map/column-rule.ts';
+import { createEndpointRules } from '../../src/map/name-rules.ts';
 import { createPlan } from '../kernel/sample-plan.ts';
 
 interface Row {
@@ -31,25 +32,25 @@ const rows: Row[] = [
   },
   {
     name: 'a renamed column',
-    choices: { renames: { mail: 'Address' } },
+    choices: { columns: { mail: createRename('Address') } },
     from: 'mail',
     expected: slot('Address'),
   },
   {
     name: 'a renamed column, white space around',
-    choices: { renames: { mail: 'Address' } },
+    choices: { columns: { mail: createRename('Address') } },
     from: ' mail ',
     expected: slot('Address'),
   },
   {
     name: 'a rename is exact in its case',
-    choices: { renames: { mail: 'Address' } },
+    choices: { columns: { mail: createRename('Address') } },
     from: 'Mail',
     expected: { kind: 'unknown' },
   },
   {
     name: 'a rename of a known field',
-    choices: { renames: { Address: 'User.UserId' } },
+    choices: { columns: { Address: createRename('User.UserId') } },
     from: 'Address',
     expected: slot('User.UserId'),
   },
@@ -67,13 +68,13 @@ const rows: Row[] = [
   },
   {
     name: 'drop wins over rename',
-    choices: { drops: ['a'], renames: { a: 'Id' } },
+    choices: { drops: ['a'], columns: { a: createRename('Id') } },
     from: 'a',
     expected: { kind: 'drop', rule: 'column-dropped' },
   },
   {
     name: 'the dropped path of a renamed column',
-    choices: { drops: ['Id'], renames: { a: 'Id' } },
+    choices: { drops: ['Id'], columns: { a: createRename('Id') } },
     from: 'a',
     expected: { kind: 'drop', rule: 'column-dropped' },
   },
@@ -122,7 +123,7 @@ const rows: Row[] = [
   },
   {
     name: 'constructor, with renames',
-    choices: { renames: { a: 'Id' } },
+    choices: { columns: { a: createRename('Id') } },
     from: 'constructor',
     expected: { kind: 'unknown' },
   },
@@ -130,7 +131,7 @@ const rows: Row[] = [
 
 describe('resolveDestination', () => {
   it.each(rows)('$name', ({ choices, from, expected }) => {
-    const rules = createNameRules(createPlan(choices));
+    const [{ rules }] = createEndpointRules(createPlan(choices));
     expect(resolveDestination(rules, from)).toMatchObject(expected);
   });
 
@@ -162,15 +163,16 @@ describe('resolveDestination', () => {
     ],
     ['a date', 'Attributes.since', { kind: 'date', isList: true }],
   ])('gives the slot of %s', (_name, path, slotParts) => {
-    const rules = createNameRules(createPlan({ datePaths: ['Attributes.since'] }));
+    const plan = createPlan({ datePaths: ['Attributes.since'] });
+    const [{ rules }] = createEndpointRules(plan);
     expect(resolveDestination(rules, path)).toMatchObject({ slot: slotParts });
   });
 });
 
-describe('createConstants', () => {
+describe('createEndpointRules', () => {
   it('gives each constant its slot, in the order of the options', () => {
     const plan = createPlan({ constants: { ChannelType: 'SMS', 'Attributes.src': 'dw' } });
-    const constants = createConstants(plan, createNameRules(plan));
+    const [{ constants }] = createEndpointRules(plan);
     expect(constants.map(({ slot: { path }, text }) => [path, text])).toEqual([
       ['ChannelType', 'SMS'],
       ['Attributes.src', 'dw'],

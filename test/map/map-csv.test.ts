@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import type { Plan } from '../../src/kernel/plan.ts';
 import { mapColumns, mapCsvRecord } from '../../src/map/map-csv.ts';
-import { createConstants, createNameRules } from '../../src/map/name-rules.ts';
+import { createEndpointRules } from '../../src/map/name-rules.ts';
 import { createPlan } from '../kernel/sample-plan.ts';
 
 function compile(header: string, choices: Partial<Plan> = {}) {
-  const plan = createPlan(choices);
-  const rules = createNameRules(plan);
-  return mapColumns(header.split(','), rules, createConstants(plan, rules));
+  const [{ rules, constants }] = createEndpointRules(createPlan(choices));
+  return mapColumns(header.split(','), rules, constants);
 }
 
 /** The draft of one record, with its slots as paths. */

@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 
 import type { Plan } from '../../src/kernel/plan.ts';
 import { createJsonMapper } from '../../src/map/map-json.ts';
-import { createConstants, createNameRules } from '../../src/map/name-rules.ts';
+import { createRename } from '../../src/map/column-rule.ts';
+import { createEndpointRules } from '../../src/map/name-rules.ts';
 import { parseJsonText } from '../../src/parse/json-text.ts';
 import type { JsonObject } from '../../src/parse/json-value.ts';
 import { createPlan } from '../kernel/sample-plan.ts';
 
 /** The draft of one record, with its slots as paths. */
 function mapJson(text: string, choices: Partial<Plan> = {}) {
-  const plan = createPlan(choices);
-  const rules = createNameRules(plan);
+  const [{ rules, constants }] = createEndpointRules(createPlan(choices));
   const parsed = parseJsonText(text);
   if (!('value' in parsed)) throw new Error(`no JSON: ${text}`);
   // Every record of these tests is an object.
-  const draft = createJsonMapper(rules, createConstants(plan, rules))(parsed.value as JsonObject);
+  const draft = createJsonMapper(rules, constants)(parsed.value as JsonObject);
   const fields = draft.fields.map(({ slot, texts }) => [slot.path, texts]);
   return { ...draft, fields };
 }
@@ -124,13 +124,13 @@ const rows: Row[] = [
   {
     name: 'a rename',
     text: '{"mail":"x"}',
-    choices: { renames: { mail: 'Address' } },
+    choices: { columns: { mail: createRename('Address') } },
     fields: [['Address', ['x']]],
   },
   {
     name: 'a rename of a nested key',
     text: '{"contact":{"mail":"x"}}',
-    choices: { renames: { 'contact.mail': 'Address' } },
+    choices: { columns: { 'contact.mail': createRename('Address') } },
     fields: [['Address', ['x']]],
   },
   {
@@ -339,7 +339,7 @@ describe('createJsonMapper', () => {
   });
 
   it('reads one record like the next, whatever came before', () => {
-    const rules = createNameRules(createPlan(ATTRIBUTE));
+    const [{ rules }] = createEndpointRules(createPlan(ATTRIBUTE));
     const mapRecord = createJsonMapper(rules, []);
     const many = Array.from({ length: 10_050 }, (_, at) => `key${at}`);
     for (const name of [...many, ...many.slice(0, 3)]) {

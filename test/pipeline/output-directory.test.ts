@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
@@ -46,6 +46,28 @@ describe('prepareOutputDirectory', () => {
 
       await prepareOutputDirectory(directory, true);
       expect(await listTree(directory)).toEqual(['notes.txt']);
+    });
+  });
+
+  it.each(['parts', '.unfinished'])('refuses a link in the place of %s', async (name) => {
+    await withDirectory(async (parent) => {
+      const directory = join(parent, 'out');
+      await createFiles(parent, ['theirs/part-00001.csv', 'out/notes.txt']);
+      await symlink(join(parent, 'theirs'), join(directory, name));
+      const failure = prepareOutputDirectory(directory, true);
+      await expect(failure).rejects.toThrow(OutputError);
+      await expect(failure).rejects.toThrow(/there is a link in its place/);
+      expect(await readdir(join(parent, 'theirs'))).toEqual(['part-00001.csv']);
+    });
+  });
+
+  it('takes a lock for no output, and keeps it', async () => {
+    await withDirectory(async (directory) => {
+      await createFiles(directory, ['.unfinished/lock']);
+      await prepareOutputDirectory(directory, false);
+      await createFiles(directory, ['.unfinished/part-00001.csv']);
+      await prepareOutputDirectory(directory, true);
+      expect(await listTree(directory)).toEqual(['.unfinished', '.unfinished/lock']);
     });
   });
 

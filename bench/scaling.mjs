@@ -1,0 +1,182 @@
+/** What the cost of our own tool depends on: columns, defects, threads. See bench/README.md. */
+import { existsSync } from 'node:fs';
+import { mkdir, open, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { ourMain } from './contenders.mjs';
+import { openInput } from './inputs.mjs';
+import { describeMachine, readVersion } from './machine.mjs';
+import { measure, median } from './measure.mjs';
+import { renderMachine, replaceBetween } from './readme.mjs';
+import { parseSize } from './size.mjs';
+import { renderMarkdownLine } from './table.mjs';
+
+const usage = `Usage: node bench/scaling.mjs [options]
+
+  --size SIZE      of each input (default 30MB)
+  --runs N         of each case, in turns; the median counts (default 3)
+  --write-readme   put the results into bench/README.md
+`;
+
+const SOME_REJECTED = 3;
+const outDir = fileURLToPath(new URL('data/scaling-out', import.meta.url));
+
+/**
+ * One thing that is measured. `isWritten`: parts and rejects go to a directory; else rows go to
+ * /dev/null and rejects nowhere, so that no disk is in the way.
+ * @typedef {{ name: string, format: 'csv' | 'ndjson', columns?: number, defectRate?: number,
+ *   threads: number, isWritten: boolean }} Case
+ */
+
+/** @type {Readonly<Record<string, readonly Case[]>>} */
+const groups = {
+  'Columns of a CSV input, one thread, rows to /dev/null': [10, 14, 25, 50, 100, 200].map(
+    (columns) => ({
+      name: `${columns} columns`,
+      format: 'csv',
+      columns,
+      threads: 1,
+      isWritten: false,
+    }),
+  ),
+  'Records that must be rejected, one thread, parts and rejects written': [
+    0, 0.02, 0.1, 0.25, 0.5,
+  ].map((defectRate) => ({
+    name: `${defectRate * 100} %`,
+    format: 'csv',
+    defectRate,
+    threads: 1,
+    isWritten: true,
+  })),
+  'Threads, CSV, rows to /dev/null': listThreadCases('csv'),
+  'Threads, NDJSON, rows to /dev/null': listThreadCases('ndjson'),
+};
+
+const options = readOptions();
+if (options === null) {
+  process.stderr.write(usage);
+  process.exitCode = 2;
+} else if (!existsSync(ourMain)) {
+  process.stderr.write('Cannot measure: there is no dist/; run npm run build first\n');
+  process.exitCode = 1;
+} else {
+  await measureGroups(options);
+}
+
+function listThreadCases(format) {
+  return [1, 2].map((threads) => ({
+    name: threads === 1 ? '1 thread' : `${threads} threads`,
+    format,
+    threads,
+    isWritten: false,
+  }));
+}
+
+/** Returns null where the arguments can't be used. */
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      size: { type: 'string', default: '30MB' },
+      runs: { type: 'string', default: '3' },
+      'write-readme': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const sizeBytes = parseSize(values.size);
+  if (values.help || sizeBytes === null) return null;
+  return { sizeBytes, runs: Number(values.runs), isReadmeWritten: values['write-readme'] };
+}
+
+async function measureGroups({ sizeBytes, runs, isReadmeWritten }) {
+  const paragraphs = [
+    `Version ${readVersion()}, ${new Date().toISOString().slice(0, 10)}. ${renderMachine(describeMachine())}.`,
+    `Median of ${runs} runs: \`node bench/scaling.mjs --size ${sizeBytes / 1e6}MB --runs ${runs}\``,
+  ];
+  for (const [title, cases] of Object.entries(groups)) {
+    const rows = await measureCases(cases, sizeBytes, runs);
+    process.stdout.write(`\n${title}\n${rows.map(renderTerminalRow).join('\n')}\n`);
+    paragraphs.push(`${title}:`, renderTable(rows));
+  }
+  await rm(outDir, { recursive: true, force: true });
+  if (isReadmeWritten) await replaceBetween('scaling', paragraphs);
+}
+
+async function measureCases(cases, sizeBytes, runs) {
+  const inputs = [];
+  for (const { format, columns, defectRate } of cases) {
+    const made = { format, shape: 'quoted', sizeBytes, seed: 1, columns, defectRate };
+    inputs.push(await openInput(made));
+  }
+  const measures = cases.map(() => []);
+  for (let run = 0; run < runs; run += 1) {
+    for (const [place, one] of cases.entries()) {
+      measures[place].push(await measureCase(one, inputs[place]));
+    }
+  }
+  const firstWallMs = findWallMs(measures[0]);
+  return cases.map((one, place) => createRow(one, inputs[place], measures[place], firstWallMs));
+}
+
+async function measureCase({ threads, isWritten }, { file }) {
+  const common = ['--threads', String(threads), '--quiet'];
+  if (isWritten) {
+    await rm(outDir, { recursive: true, force: true });
+    await mkdir(outDir, { recursive: true });
+    const command = [process.execPath, ourMain, file, '--out', outDir, ...common];
+    return measure(command, { isFailureAllowed });
+  }
+  const sink = await open('/dev/null', 'w');
+  try {
+    const command = [process.execPath, ourMain, file, '--out', '-', ...common];
+    return await measure(command, { stdout: sink.fd, isFailureAllowed });
+  } finally {
+    await sink.close();
+  }
+}
+
+function createRow({ name }, { bytes, records }, measures, firstWallMs) {
+  const wallMs = findWallMs(measures);
+  return {
+    name,
+    wallMs,
+    cpuMs: median(measures.map((measured) => measured.cpuMs)),
+    inputMBps: bytes / 1e3 / wallMs,
+    microsecondsPerRecord: (wallMs * 1000) / records,
+    speedUp: firstWallMs / wallMs,
+  };
+}
+
+function findWallMs(measures) {
+  return median(measures.map(({ wallMs }) => wallMs));
+}
+
+function isFailureAllowed(status) {
+  return status === SOME_REJECTED;
+}
+
+function renderTerminalRow(row) {
+  const [name, ...numbers] = listCells(row);
+  return `${name.padEnd(12)}${numbers.map((number) => number.padStart(10)).join('')}`;
+}
+
+function renderTable(rows) {
+  return [
+    ['case', 'wall s', 'CPU s', 'input MB/s', 'µs a record', 'speed-up'],
+    ['---', '--:', '--:', '--:', '--:', '--:'],
+    ...rows.map(listCells),
+  ]
+    .map(renderMarkdownLine)
+    .join('\n');
+}
+
+function listCells({ name, wallMs, cpuMs, inputMBps, microsecondsPerRecord, speedUp }) {
+  return [
+    name,
+    (wallMs / 1000).toFixed(2),
+    (cpuMs / 1000).toFixed(2),
+    inputMBps.toFixed(inputMBps < 10 ? 1 : 0),
+    microsecondsPerRecord.toFixed(2),
+    `${speedUp.toFixed(2)}x`,
+  ];
+}

@@ -1,0 +1,25 @@
+import type { Endpoint } from '../domain/endpoint.ts';
+import { createProblem } from '../domain/problem.ts';
+import type { Problem } from '../domain/problem.ts';
+
+/**
+ * The problems of a record of several endpoints. What is wrong with a value that they share is
+ * reported once; two endpoints with one Id are one endpoint to Pinpoint, and only the last would stay.
+ */
+export function reviewTogether(
+  endpoints: readonly Endpoint[],
+  problems: readonly Problem[],
+): Problem[] {
+  const distinct = new Map<string, Problem>();
+  for (const problem of [...problems, ...findRepeatedIds(endpoints)]) {
+    const key = JSON.stringify([problem.code, problem.field, problem.value, problem.facts]);
+    if (!distinct.has(key)) distinct.set(key, problem);
+  }
+  return [...distinct.values()];
+}
+
+function findRepeatedIds(endpoints: readonly Endpoint[]): Problem[] {
+  const ids = endpoints.flatMap(({ Id }) => (typeof Id === 'string' ? [Id] : []));
+  const repeated = ids.filter((id, at) => ids.indexOf(id) !== at);
+  return repeated.map((id) => createProblem({ code: 'repeated-id', facts: {} }, 'Id', id));
+}

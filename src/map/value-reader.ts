@@ -1,0 +1,128 @@
+import { createProblem } from '../domain/problem.ts';
+import type { Finding } from '../domain/problem.ts';
+import type { RepairRule } from '../domain/repair.ts';
+import { createDateFormatNormalizer } from '../normalize/date-format.ts';
+import { createDateNormalizer } from '../normalize/date.ts';
+import { memoizeNormalizer } from '../normalize/memoize-normalizer.ts';
+import type { Normalizer } from '../normalize/normalizer.ts';
+import type { ColumnRule, DateForm, ValueMap } from './column-rule.ts';
+import type { Slot } from './destination.ts';
+import type { Draft } from './draft.ts';
+import { createListReader } from './list-reader.ts';
+import type { ListReader } from './list-reader.ts';
+import { readListText } from './list-text.ts';
+
+/** How the texts of a column are read before anything else is done with them. */
+export interface ValueReader {
+  /** The values of one text; null: as its slot has it. */
+  readonly list: ListReader | null;
+  /** What one value becomes. */
+  readonly read: (text: string) => ReadValue | Finding;
+}
+
+/** `text` null: no value. */
+export interface ReadValue {
+  readonly text: string | null;
+  readonly repairs: readonly RepairRule[];
+}
+
+/** Compiles what a rule says of values; null where they are taken as they stand. */
+export function createValueReader(rule: ColumnRule, timezone: string | null): ValueReader | null {
+  const { list, values, date } = rule;
+  if (list === null && values === null && date === null) return null;
+  const replace = values === null ? null : createReplacement(values);
+  const readDate = date === null ? null : createDateReader(date, timezone);
+  return {
+    list: list === null ? null : createListReader(list),
+    read: (text) => readValue(text, replace, readDate),
+  };
+}
+
+function createDateReader({ format, timezone }: DateForm, fallback: string | null): Normalizer {
+  const zone = timezone ?? fallback;
+  return memoizeNormalizer(
+    format === null ? createDateNormalizer(zone) : createDateFormatNormalizer(format, zone),
+  );
+}
+
+/** What stands in for a value; undefined where it stays. */
+type Replacement = (text: string) => string | null | undefined;
+
+function createReplacement({ values, otherwise }: ValueMap): Replacement {
+  const byText = new Map(Object.entries(values));
+  return (text) => {
+    const found = byText.get(text);
+    return found === undefined ? otherwise : found;
+  };
+}
+
+function readValue(
+  text: string,
+  replace: Replacement | null,
+  readDate: Normalizer | null,
+): ReadValue | Finding {
+  const trimmed = text.trim();
+  // What is empty is no value yet, and is left to those that know what that means.
+  if (trimmed === '') return { text, repairs: [] };
+  const repairs: RepairRule[] = trimmed.length === text.length ? [] : ['value-trimmed'];
+  const replaced = replace?.(trimmed);
+  if (replaced !== undefined && replaced !== trimmed) repairs.push('value-mapped');
+  const value = replaced === undefined ? trimmed : replaced;
+  if (value === null || readDate === null) return { text: value, repairs };
+  const outcome = readDate(value);
+  if ('code' in outcome) return outcome;
+  return { text: String(outcome.value), repairs: [...repairs, ...outcome.repairs] };
+}
+
+/** Adds to `texts` what becomes of a text that is not blank; problems and repairs go to the draft. */
+export function readWhole(
+  reader: ValueReader | null,
+  slot: Slot,
+  text: string,
+  draft: Draft,
+  texts: string[],
+): void {
+  const list = splitText(reader, slot, text);
+  if (typeof list === 'object' && 'code' in list) {
+    draft.problems.push(createProblem(list, slot.path, text));
+    return;
+  }
+  // One by one: a list can be too long to be spread.
+  for (const one of list) readElement(reader, slot, one, draft, texts);
+}
+
+function splitText(
+  reader: ValueReader | null,
+  slot: Slot,
+  text: string,
+): readonly string[] | Finding {
+  if (!slot.isList) return [text];
+  return reader?.list?.(text) ?? readListText(text) ?? [text];
+}
+
+/** As `readWhole`, for a text that is one value. */
+export function readElement(
+  reader: ValueReader | null,
+  slot: Slot,
+  text: string,
+  draft: Draft,
+  texts: string[],
+): void {
+  const value = reader === null ? null : reader.read(text);
+  if (value === null) {
+    texts.push(text);
+  } else if ('code' in value) {
+    draft.problems.push(createProblem(value, slot.path, text));
+  } else {
+    draft.repairs.push(...value.repairs);
+    if (value.text !== null) texts.push(value.text);
+  }
+}
+
+/** Whether a text stands for any value at all. */
+export function hasReadValue(reader: ValueReader | null, text: string): boolean {
+  if (text.trim() === '') return false;
+  if (reader === null) return true;
+  const value = reader.read(text);
+  return 'code' in value || value.text !== null;
+}

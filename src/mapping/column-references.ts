@@ -1,0 +1,74 @@
+import { UsageError } from '../domain/errors.ts';
+import { findClosestName } from '../targets/closest-name.ts';
+import { pointTo } from './locate-values.ts';
+import type { MappingColumn, MappingFile, MappingRules } from './mapping-file.ts';
+import { parseTemplate } from './template-text.ts';
+
+const SHOWN_COLUMNS = 12;
+
+/** A column that a mapping names, and where: `mapping.json line 7`. Plain data. */
+export interface ColumnReference {
+  readonly name: string;
+  readonly place: string;
+}
+
+/** The columns that a mapping needs: not those that it drops, or calls optional. */
+export function listReferences(
+  mapping: MappingFile,
+  placeOf: (pointer: string) => string,
+): ColumnReference[] {
+  const endpoints = mapping.endpoints ?? [];
+  const named = [
+    ...listNamed(mapping, ''),
+    ...endpoints.flatMap((endpoint, number) => {
+      const base = pointTo('/endpoints', number);
+      const when = endpoint.when === undefined ? [] : [{ name: endpoint.when, at: `${base}/when` }];
+      return [...when, ...listNamed(endpoint, base)];
+    }),
+  ];
+  const optional = new Set([mapping, ...endpoints].flatMap(listOptional));
+  return named
+    .filter(({ name }) => !optional.has(name))
+    .map(({ name, at }) => ({ name, place: placeOf(at) }));
+}
+
+function listNamed({ columns = {}, templates = {} }: MappingRules, base: string) {
+  const own = Object.keys(columns).map((name) => ({ name, at: pointTo(`${base}/columns`, name) }));
+  const inTemplates = Object.entries(templates).flatMap(([path, template]) => {
+    const parts = parseTemplate(template);
+    if (typeof parts === 'string') return [];
+    const at = pointTo(`${base}/templates`, path);
+    return parts.flatMap((part) => ('name' in part ? [{ name: part.name, at }] : []));
+  });
+  return [...own, ...inTemplates];
+}
+
+function listOptional({ columns = {} }: MappingRules): string[] {
+  return Object.keys(columns).filter((name) => isOptional(columns[name]));
+}
+
+function isOptional(column: string | MappingColumn): boolean {
+  return typeof column !== 'string' && (column.optional === true || column.drop === true);
+}
+
+/** Throws UsageError for the first reference to a column that a CSV header does not have. */
+export function checkReferences(
+  references: readonly ColumnReference[],
+  columns: readonly string[],
+  hint: string,
+): void {
+  const known = new Set(columns.flatMap((name) => [name, name.trim()]));
+  const missing = references.find(({ name }) => !known.has(name));
+  if (missing === undefined) return;
+  const closest = findClosestName(missing.name, columns);
+  const meant = closest === null ? '' : `; did you mean ${JSON.stringify(closest)}?`;
+  throw new UsageError(
+    `${missing.place}: no column ${JSON.stringify(missing.name)}: the file has ${listShown(columns)}${hint || meant}`,
+  );
+}
+
+function listShown(columns: readonly string[]): string {
+  const hidden = columns.length - SHOWN_COLUMNS;
+  const shown = columns.slice(0, SHOWN_COLUMNS).join(', ');
+  return hidden > 0 ? `${shown} and ${hidden} more` : shown;
+}

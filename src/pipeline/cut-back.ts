@@ -1,0 +1,86 @@
+import { readdir, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+import { listRejectFiles } from '../sidecar/reject-writer.ts';
+import { PARTS_DIRECTORY, UNFINISHED_DIRECTORY } from '../split/part-files.ts';
+import { cutFile } from '../write/cut-file.ts';
+import { isSystemError, toOutputError } from '../write/write-error.ts';
+import { NEW_CHECKPOINT_NAME } from './checkpoint.ts';
+import type { Written } from './destinations.ts';
+import { OWN_FILES, OWN_PARTS } from './output-directory.ts';
+
+const PART_NUMBER = /^part-(\d{5})\./;
+
+/**
+ * Takes an output back to what a checkpoint tells of: all that was written after it goes. Only files
+ * of names that we write are touched. Throws an OutputError that names the file.
+ */
+export async function cutBack(directory: string, { rows, rejects }: Written): Promise<void> {
+  try {
+    await cutRejects(directory, listRejectFiles(rejects));
+    const openName = await cutOpenPart(directory, rows.open);
+    const finished = new Set(rows.finished.map(({ file }) => file));
+    await removeParts(directory, PARTS_DIRECTORY, (name) =>
+      finished.has(`${PARTS_DIRECTORY}/${name}`),
+    );
+    await removeParts(directory, UNFINISHED_DIRECTORY, (name) => name === openName);
+    for (const name of ['manifest.json', NEW_CHECKPOINT_NAME]) {
+      await rm(join(directory, UNFINISHED_DIRECTORY, name), { force: true });
+    }
+  } catch (error) {
+    throw toOutputError(error, directory);
+  }
+}
+
+/**
+ * Where the unfinished part of this number is: among the finished ones if it was finished after the
+ * checkpoint. Null where it is missing.
+ */
+export async function findOpenPart(directory: string, number: number): Promise<string | null> {
+  for (const folder of [UNFINISHED_DIRECTORY, PARTS_DIRECTORY]) {
+    const names = await listNames(join(directory, folder));
+    const name = names.find((candidate) => Number(PART_NUMBER.exec(candidate)?.[1]) === number);
+    if (name !== undefined) return join(directory, folder, name);
+  }
+  return null;
+}
+
+async function cutRejects(directory: string, kept: ReadonlyMap<string, number>): Promise<void> {
+  for (const name of await listNames(directory)) {
+    const bytes = kept.get(name);
+    if (bytes !== undefined) await cutFile(join(directory, name), bytes);
+    else if (OWN_FILES.test(name)) await rm(join(directory, name));
+  }
+}
+
+/** Gives the name of the part, or null. */
+async function cutOpenPart(directory: string, open: Written['rows']['open']) {
+  if (open === null) return null;
+  const path = await findOpenPart(directory, open.number);
+  if (path === null) return null;
+  const name = basename(path);
+  const unfinished = join(directory, UNFINISHED_DIRECTORY, name);
+  if (path !== unfinished) await rename(path, unfinished);
+  await cutFile(unfinished, open.bytes);
+  return name;
+}
+
+async function removeParts(
+  directory: string,
+  folder: string,
+  isKept: (name: string) => boolean,
+): Promise<void> {
+  const names = await listNames(join(directory, folder));
+  for (const name of names.filter((own) => OWN_PARTS.test(own) && !isKept(own))) {
+    await rm(join(directory, folder, name));
+  }
+}
+
+async function listNames(directory: string): Promise<string[]> {
+  try {
+    return await readdir(directory);
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}

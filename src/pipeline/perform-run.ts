@@ -1,0 +1,117 @@
+import { findInputs } from '../read/find-inputs.ts';
+import type { InputFile, SkippedInput } from '../read/find-inputs.ts';
+import { checkColumns } from './check-columns.ts';
+import { Collector } from './collector.ts';
+import { openDestinations } from './destinations.ts';
+import type { FinishedFiles } from './destinations.ts';
+import { runFlow } from './flow.ts';
+import { createImportJobPlan, renderManifest, writeManifest } from './manifest.ts';
+import { planOutput } from './plan-output.ts';
+import { isOverLimit } from './reject-limit.ts';
+import type { RunReport } from './report.ts';
+import { openRunDirectory } from './run-directory.ts';
+import type { RunDirectory } from './run-directory.ts';
+import { createRunKeeper } from './run-keeper.ts';
+import type { RunSettings } from './settings.ts';
+import { keepStandardInput } from './standard-input.ts';
+import { listWarnings } from './warnings.ts';
+
+/** Does what the settings ask for, from the first input to the manifest. Throws as `convert` does. */
+export async function performRun(settings: RunSettings): Promise<RunReport> {
+  const startedAt = performance.now();
+  const found = await findInputs(settings.inputs);
+  const directory = await openRunDirectory(settings, found.files);
+  try {
+    const inputs = await keepStandardInput(found.files, settings);
+    try {
+      return await run(inputs.files, found.skipped, settings, directory, startedAt);
+    } finally {
+      await inputs.dispose();
+    }
+  } finally {
+    await directory.leave();
+  }
+}
+
+async function run(
+  files: readonly InputFile[],
+  skippedNow: readonly SkippedInput[],
+  settings: RunSettings,
+  directory: RunDirectory,
+  startedAt: number,
+): Promise<RunReport> {
+  const { checkpoint } = directory;
+  const skipped = checkpoint?.skipped ?? skippedNow;
+  const output = checkpoint?.output ?? (await planOutput(files, settings));
+  const plan = { ...settings.plan, output };
+  const destinations = openDestinations(settings.output, output);
+  const collector = new Collector(destinations, plan.maxRecordBytes);
+  const keeper = createRunKeeper({
+    files,
+    skipped,
+    settings,
+    output,
+    directory,
+    destinations,
+    collector,
+  });
+  let isStopped = false;
+  try {
+    await runFlow(
+      files,
+      plan,
+      settings,
+      {
+        onSource: (source) => checkColumns(source, plan, settings.columnReferences),
+        async take(step) {
+          await keeper.keep(() => collector.take(step));
+          isStopped = isOverLimit(settings.maxRejects, collector.counts(), false);
+          return !isStopped;
+        },
+      },
+      checkpoint?.place,
+    );
+    isStopped ||= isOverLimit(settings.maxRejects, collector.counts(), true);
+    return await keeper.finish(async () => {
+      const finished = await destinations.finish(collector.counts(), isStopped);
+      const report = createReport(settings, collector, skipped, finished, isStopped, startedAt);
+      await keepManifest(report, settings);
+      return report;
+    });
+  } catch (error) {
+    await keeper.abandon(error);
+    throw error;
+  }
+}
+function createReport(
+  settings: RunSettings,
+  collector: Collector,
+  skipped: readonly SkippedInput[],
+  finished: FinishedFiles,
+  isStoppedByRejects: boolean,
+  startedAt: number,
+): RunReport {
+  return {
+    command: settings.command,
+    target: settings.target.name,
+    outputDirectory: settings.output.rows === 'parts' ? settings.output.directory : null,
+    inputs: collector.inputs,
+    skipped,
+    parts: finished.parts,
+    rejectFiles: finished.rejectFiles,
+    counts: collector.counts(),
+    problems: collector.problems.toRecord(),
+    repairs: collector.repairs.toRecord(),
+    warnings: listWarnings(settings, collector),
+    isStoppedByRejects,
+    elapsedMs: performance.now() - startedAt,
+  };
+}
+
+/** A run that was stopped leaves no manifest: what it wrote is not the whole. */
+async function keepManifest(report: RunReport, settings: RunSettings): Promise<void> {
+  const { directory, format } = settings.output;
+  if (directory === null || report.isStoppedByRejects) return;
+  const jobs = createImportJobPlan(format);
+  await writeManifest(directory, renderManifest(report, settings.givenOptions, jobs));
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+
+export interface ToolVersion {
+  readonly name: string;
+  readonly version: string;
+}
+
+export function readToolVersion(): ToolVersion {
+  // Two levels up from both src/pipeline and dist/pipeline.
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const { name, version }: ToolVersion = JSON.parse(text);
+  return { name, version };
+}

@@ -1,0 +1,105 @@
+import { lstat, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { InputFile } from '../read/find-inputs.ts';
+import { listRejectFiles } from '../sidecar/reject-writer.ts';
+import { hashStart } from '../write/hash-start.ts';
+import { isSystemError } from '../write/write-error.ts';
+import { CHECKPOINT_NAME, refuse } from './checkpoint.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { findOpenPart } from './cut-back.ts';
+import { findDifference, identifyRun } from './run-identity.ts';
+import type { RunSettings } from './settings.ts';
+import { UNFINISHED_DIRECTORY } from '../split/part-files.ts';
+
+/**
+ * Makes sure that a run goes on as it was begun: the same options and inputs, and an output that
+ * still holds what the checkpoint tells of. Throws UsageError naming the first thing that does not.
+ * The input that was being read is compared when it is read again.
+ */
+export async function verifyCheckpoint(
+  checkpoint: Checkpoint,
+  directory: string,
+  settings: RunSettings,
+  files: readonly InputFile[],
+): Promise<void> {
+  const now = await identifyRun(settings, files);
+  const difference = findDifference(checkpoint.identity, now);
+  if (difference !== null) throw refuse(directory, difference, 'run it as before, or ');
+  const changed =
+    (await findChangedInput(checkpoint, files, settings.signal)) ??
+    (await findChangedPart(checkpoint, directory, settings.signal)) ??
+    (await findShortRejects(checkpoint, directory));
+  if (changed !== null) throw refuse(directory, changed);
+}
+
+/** An input that was read to its end, and is another file now. */
+async function findChangedInput(
+  { identity, books }: Checkpoint,
+  files: readonly InputFile[],
+  signal: AbortSignal,
+): Promise<string | null> {
+  for (const [index, report] of books.inputs.entries()) {
+    const { path } = files[index];
+    const { modifiedMs } = identity.inputs[index];
+    const stats = path === null ? null : await stat(path);
+    // Reading it all again takes long: only where its date leaves a doubt.
+    if (path === null || stats?.mtimeMs === modifiedMs) continue;
+    const hash = await hashStart(path, report.bytes, signal);
+    if (hash?.digest('hex') !== report.sha256) return `the input "${report.file}" has changed`;
+  }
+  return null;
+}
+
+async function findChangedPart(
+  { written }: Checkpoint,
+  directory: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const keptAt = await stat(join(directory, UNFINISHED_DIRECTORY, CHECKPOINT_NAME));
+  for (const part of written.rows.finished) {
+    const path = join(directory, part.file);
+    const found = await findFile(path);
+    if (found === null) return `its part "${part.file}" is missing`;
+    const isOlder = found.modifiedMs <= keptAt.mtimeMs;
+    const isSame = found.bytes === part.bytes && (isOlder || (await isHashed(path, part, signal)));
+    if (!isSame) return `its part "${part.file}" has changed`;
+  }
+  const { open } = written.rows;
+  if (open === null) return null;
+  const path = await findOpenPart(directory, open.number);
+  if (path === null) return 'its unfinished part is missing';
+  return (await isHashed(path, open, signal)) ? null : 'its unfinished part has changed';
+}
+
+async function findShortRejects(
+  { written }: Checkpoint,
+  directory: string,
+): Promise<string | null> {
+  for (const [name, bytes] of listRejectFiles(written.rejects)) {
+    const found = await findFile(join(directory, name));
+    if (found === null) return `its "${name}" is missing`;
+    if (found.bytes < bytes) return `its "${name}" has changed`;
+  }
+  return null;
+}
+
+async function isHashed(
+  path: string,
+  { bytes, sha256 }: { readonly bytes: number; readonly sha256: string },
+  signal: AbortSignal,
+): Promise<boolean> {
+  const hash = await hashStart(path, bytes, signal);
+  return hash?.digest('hex') === sha256;
+}
+
+/** A regular file, not one that a link leads to; null where there is none. */
+async function findFile(path: string): Promise<{ bytes: number; modifiedMs: number } | null> {
+  try {
+    const stats = await lstat(path);
+    return stats.isFile() ? { bytes: stats.size, modifiedMs: stats.mtimeMs } : null;
+  } catch (error) {
+    if (isSystemError(error) && ['ENOENT', 'ENOTDIR'].includes(error.code)) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import type { Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+
+/** A longer line is given only in part: its start and its end. */
+export const MAX_LINE_BYTES = 16 * 1024 * 1024;
+
+const READ_BYTES = 1024 * 1024;
+const LINE_FEED = 10;
+
+/** One line without its line feed. */
+export interface Line {
+  readonly bytes: Buffer;
+  /** Bytes that are left out between the start and the end of `bytes`. */
+  readonly leftOutBytes: number;
+  /** Whether a line feed follows. */
+  readonly isEnded: boolean;
+}
+
+/** Reads a file line by line in bounded memory, and measures it on the way. */
+export class LineFile {
+  bytes = 0;
+  private readonly path: string;
+  private readonly hash: Hash = createHash('sha256');
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** To be asked for after the last line. */
+  sha256(): string {
+    return this.hash.copy().digest('hex');
+  }
+
+  /** Rejects with the errors of the file system; a link in place of the file is `ELOOP`. */
+  async *lines(): AsyncGenerator<Line> {
+    const line = new GrowingLine();
+    for await (const chunk of this.chunks()) {
+      let from = 0;
+      for (;;) {
+        const feed = chunk.indexOf(LINE_FEED, from);
+        line.append(chunk.subarray(from, feed === -1 ? chunk.length : feed));
+        if (feed === -1) break;
+        yield line.take(true);
+        from = feed + 1;
+      }
+    }
+    if (line.length > 0) yield line.take(false);
+  }
+
+  private async *chunks(): AsyncGenerator<Buffer> {
+    const handle = await open(this.path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      for (;;) {
+        const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(READ_BYTES));
+        if (bytesRead === 0) return;
+        const chunk = buffer.subarray(0, bytesRead);
+        this.bytes += bytesRead;
+        this.hash.update(chunk);
+        yield chunk;
+      }
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
+class GrowingLine {
+  length = 0;
+  private pieces: Buffer[] = [];
+  private heldBytes = 0;
+
+  append(piece: Buffer): void {
+    this.length += piece.length;
+    this.pieces.push(piece);
+    this.heldBytes += piece.length;
+    // The first piece and the latest ones are kept: a line's start and its end say what it is.
+    while (this.heldBytes > MAX_LINE_BYTES && this.pieces.length > 2) {
+      const [left] = this.pieces.splice(1, 1);
+      this.heldBytes -= left.length;
+    }
+  }
+
+  take(isEnded: boolean): Line {
+    const leftOutBytes = this.length - this.heldBytes;
+    const bytes = this.pieces.length === 1 ? this.pieces[0] : Buffer.concat(this.pieces);
+    this.length = 0;
+    this.heldBytes = 0;
+    this.pieces = [];
+    return { bytes, leftOutBytes, isEnded };
+  }
+}

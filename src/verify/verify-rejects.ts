@@ -1,0 +1,132 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { Tally } from '../domain/tally.ts';
+import { findReadFault } from './find-read-fault.ts';
+import type { Findings } from './findings.ts';
+import type { OutputManifest } from './output-manifest.ts';
+import { LineFile } from './read-lines.ts';
+import type { Line } from './read-lines.ts';
+
+const REPORT_NAME = 'rejects.ndjson';
+const ORIGINAL_NAME = /^rejects(\.raw\.ndjson|(-\d+)?\.csv)$/;
+const ERRORS_KEY = ',"errors":';
+
+/** What is counted of a reject. */
+interface Reject {
+  readonly file: string;
+  readonly record: number;
+  readonly codes: readonly string[];
+}
+
+/** Reads the rejects and holds them against the manifest. Gives how many there are. */
+export async function verifyRejects(
+  directory: string,
+  manifest: OutputManifest,
+  findings: Findings,
+): Promise<number> {
+  const { report, originals } = manifest.rejects;
+  for (const name of originals) await checkOriginal(directory, name, findings);
+  if (report === null) {
+    findings.compare(REPORT_NAME, 'the number of its lines', 0, manifest.counts.rejected);
+    return 0;
+  }
+  if (report !== REPORT_NAME) {
+    findings.add(report, 'the manifest names it as the rejects, which are called otherwise');
+    return 0;
+  }
+  return readRejects(directory, manifest, findings);
+}
+
+async function readRejects(
+  directory: string,
+  manifest: OutputManifest,
+  findings: Findings,
+): Promise<number> {
+  const lines = new LineFile(join(directory, REPORT_NAME));
+  const codes = new Tally<string>();
+  const files = new Tally<string>();
+  let count = 0;
+  try {
+    for await (const line of lines.lines()) {
+      count += 1;
+      const reject = line.isEnded ? readReject(line) : null;
+      if (reject === null) {
+        findings.add(REPORT_NAME, `line ${count}: it is not a reject`);
+        continue;
+      }
+      for (const code of reject.codes) codes.add(code);
+      files.add(reject.file);
+    }
+  } catch (error) {
+    findings.add(REPORT_NAME, findReadFault(error));
+    return 0;
+  }
+  findings.compare(REPORT_NAME, 'the number of its lines', count, manifest.counts.rejected);
+  compareTallies('problem', codes.toRecord(), manifest.problems, findings);
+  compareTallies('rejects of', files.toRecord(), rejectedByFile(manifest), findings);
+  return count;
+}
+
+/** Null where the line is no reject. */
+function readReject({ bytes, leftOutBytes }: Line): Reject | null {
+  // Of a huge record the middle is missing, and with it the original bytes.
+  const text = leftOutBytes === 0 ? bytes.toString('utf8') : withoutRaw(bytes);
+  try {
+    const { file, record, errors, raw } = JSON.parse(text) as {
+      file: unknown;
+      record: unknown;
+      errors: readonly { code: unknown }[];
+      raw: unknown;
+    };
+    if (typeof file !== 'string' || typeof record !== 'number' || typeof raw !== 'string') {
+      return null;
+    }
+    const codes = errors.map(({ code }) => code);
+    const isWhole = codes.length > 0 && codes.every((code) => typeof code === 'string');
+    return isWhole ? { file, record, codes } : null;
+  } catch {
+    return null;
+  }
+}
+
+function withoutRaw(bytes: Buffer): string {
+  const rawAt = bytes.indexOf(',"raw":"');
+  const errorsAt = bytes.lastIndexOf(ERRORS_KEY);
+  if (rawAt === -1 || errorsAt < rawAt) return '';
+  return `${bytes.toString('utf8', 0, rawAt)},"raw":""${bytes.toString('utf8', errorsAt)}`;
+}
+
+function rejectedByFile({ inputs }: OutputManifest): Partial<Record<string, number>> {
+  const files = new Tally<string>();
+  for (const { file, rejected } of inputs) if (rejected > 0) files.add(file, rejected);
+  return files.toRecord();
+}
+
+function compareTallies(
+  what: string,
+  found: Readonly<Partial<Record<string, number>>>,
+  expected: Readonly<Partial<Record<string, number>>>,
+  findings: Findings,
+): void {
+  for (const name of new Set([...Object.keys(expected), ...Object.keys(found)])) {
+    const [inFile, inManifest] = [found, expected].map((counts) =>
+      Object.hasOwn(counts, name) ? (counts[name] ?? 0) : 0,
+    );
+    findings.compare(REPORT_NAME, `the count of ${what} ${name}`, inFile, inManifest);
+  }
+}
+
+async function checkOriginal(directory: string, name: string, findings: Findings): Promise<void> {
+  if (!ORIGINAL_NAME.test(name)) {
+    findings.add(name, 'the manifest names it as rejects, which are called otherwise');
+    return;
+  }
+  try {
+    const stats = await lstat(join(directory, name));
+    if (!stats.isFile()) findings.add(name, 'it is not a file');
+    else if (stats.size === 0) findings.add(name, 'it is empty');
+  } catch (error) {
+    findings.add(name, findReadFault(error));
+  }
+}

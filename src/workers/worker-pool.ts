@@ -1,0 +1,81 @@
+import type { ResourceLimits } from 'node:worker_threads';
+
+import { Piscina } from 'piscina';
+
+import type { Batch, BatchResult } from '../kernel/batch.ts';
+import type { Plan } from '../kernel/plan.ts';
+import { BatchFailure, describeLostWorker, explainWorkerError } from './batch-failure.ts';
+
+export interface PoolOptions {
+  /** The file that workers run: its default export takes a batch. */
+  readonly workerFile?: URL;
+  readonly resourceLimits?: ResourceLimits;
+}
+
+/** Worker threads that run batches. Each batch settles, whatever becomes of the threads. */
+export interface WorkerPool {
+  /** Null where the batch took too long. Rejects with a BatchFailure where a thread is lost. */
+  run(batch: Batch): Promise<BatchResult | null>;
+  close(): Promise<void>;
+}
+
+type Reject = (error: unknown) => void;
+
+const WORKER_FILE = new URL('worker.js', import.meta.url);
+
+/**
+ * Starts the threads. Where one of them ends, for whatever reason, every batch under way fails: a
+ * batch that waits for a thread that will never come would wait for ever.
+ */
+export function createWorkerPool(
+  plan: Plan,
+  threads: number,
+  { workerFile = WORKER_FILE, resourceLimits = {} }: PoolOptions = {},
+): WorkerPool {
+  const pool = new Piscina<Batch, BatchResult | null>({
+    filename: workerFile.href,
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: plan,
+    resourceLimits,
+  });
+  const waiting = new Set<Reject>();
+  let failure: unknown = null;
+  let latestError: unknown = null;
+  let isClosing = false;
+
+  function failAll(error: unknown): void {
+    if (isClosing) return;
+    failure ??= explainWorkerError(error);
+    for (const reject of waiting) reject(failure);
+  }
+
+  pool.on('error', failAll);
+  // The batches of a lost thread learn why it ended, right after this event; others never would.
+  pool.on('workerDestroy', () => {
+    setImmediate(() => failAll(latestError ?? describeLostWorker()));
+  });
+
+  return {
+    run: (batch) =>
+      new Promise((resolve, reject) => {
+        if (failure !== null) {
+          reject(failure);
+          return;
+        }
+        waiting.add(reject);
+        pool
+          .run(batch)
+          .then(resolve, (error: unknown) => {
+            latestError = explainWorkerError(error);
+            if (latestError instanceof BatchFailure) failAll(latestError);
+            reject(latestError);
+          })
+          .finally(() => waiting.delete(reject));
+      }),
+    async close() {
+      isClosing = true;
+      await pool.destroy();
+    },
+  };
+}

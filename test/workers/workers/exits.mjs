@@ -1,0 +1,2 @@
+/** A worker that ends the thread in the middle of its work. */
+export default () => process.exit(3);

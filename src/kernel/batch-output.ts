@@ -10,6 +10,7 @@ import type { SourceFormat } from '../parse/source-format.ts';
 import type { BatchReject, BatchResult } from './batch.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { renderRawJson } from './raw-json.ts';
+import type { RowIndex } from './row-index.ts';
 import type { RecordSpan } from './record-reader.ts';
 import type { RowFormatter } from './row-formatter.ts';
 
@@ -20,7 +21,7 @@ const MAX_NAMES = 1000;
 
 /** Memory that is used for one batch after another. */
 export interface BatchBuffers {
-  readonly rows: OutputBuffer;
+  readonly index: RowIndex;
   readonly rejected: OutputBuffer;
 }
 
@@ -30,8 +31,7 @@ export class BatchOutput implements FastSink {
   private readonly format: SourceFormat;
   private readonly formatter: RowFormatter;
   private readonly rows: OutputBuffer;
-  private readonly rowEnds: number[] = [];
-  private readonly rowRecords: number[] = [];
+  private readonly index: RowIndex;
   private readonly rejects: BatchReject[] = [];
   private readonly rejected: OutputBuffer;
   private readonly problems = new Tally<ProblemCode>();
@@ -42,12 +42,20 @@ export class BatchOutput implements FastSink {
   private blankLines = 0;
   private repeatedHeaders = 0;
 
-  constructor(bytes: Buffer, format: SourceFormat, formatter: RowFormatter, buffers: BatchBuffers) {
+  /** `room`: memory for the rows, as far as it is enough. */
+  constructor(
+    bytes: Buffer,
+    format: SourceFormat,
+    formatter: RowFormatter,
+    { index, rejected }: BatchBuffers,
+    room: SharedArrayBuffer | null,
+  ) {
     this.bytes = bytes;
     this.format = format;
     this.formatter = formatter;
-    this.rows = buffers.rows;
-    this.rejected = buffers.rejected;
+    this.rows = new OutputBuffer(room);
+    this.index = index;
+    this.rejected = rejected;
   }
 
   countOther(kind: 'blank' | 'repeated-header'): void {
@@ -58,8 +66,7 @@ export class BatchOutput implements FastSink {
   accept(rows: readonly string[], repairs: readonly RepairRule[], drafts: readonly Draft[]): void {
     for (const row of rows) {
       this.rows.appendText(row);
-      this.rowEnds.push(this.rows.length);
-      this.rowRecords.push(this.records);
+      this.index.add(this.rows.length, this.records);
     }
     for (const rule of repairs) this.repairs.add(rule);
     for (const draft of drafts) this.addNames(draft);
@@ -69,11 +76,11 @@ export class BatchOutput implements FastSink {
 
   /** One row a record. */
   appendRows(bytes: Uint8Array, rowEnds: Uint32Array): void {
-    const start = this.rows.length;
-    if (this.formatter.hasRows) this.rows.appendBytes(bytes);
-    for (let row = 0; row < rowEnds.length; row += 1) {
-      this.rowEnds.push(this.formatter.hasRows ? start + rowEnds[row] : start);
-      this.rowRecords.push(this.records + row);
+    if (this.formatter.hasRows) {
+      this.index.addRun(rowEnds, this.rows.length, this.records);
+      this.rows.appendBytes(bytes);
+    } else {
+      this.index.addEmptyRun(rowEnds.length, this.records);
     }
     this.records += rowEnds.length;
     this.accepted += rowEnds.length;
@@ -102,12 +109,11 @@ export class BatchOutput implements FastSink {
     this.records += 1;
   }
 
-  /** `lines`: physical lines in the batch. `room`: memory for the output, if it is large enough. */
-  finish(lines: number, room: SharedArrayBuffer | null): BatchResult {
+  /** `lines`: physical lines in the batch. */
+  finish(lines: number): BatchResult {
     return {
-      output: this.rows.takeShared(room),
-      rowEnds: Uint32Array.from(this.rowEnds),
-      rowRecords: Uint32Array.from(this.rowRecords),
+      output: this.rows.take(),
+      ...this.index.take(),
       counts: {
         records: this.records,
         accepted: this.accepted,
@@ -117,7 +123,7 @@ export class BatchOutput implements FastSink {
         lines,
       },
       rejects: this.rejects,
-      rejectBytes: this.rejected.take(),
+      rejectBytes: this.rejected.takeCopy(),
       problems: this.problems.toRecord(),
       repairs: this.repairs.toRecord(),
       names: [...this.names],

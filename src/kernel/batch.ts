@@ -23,7 +23,7 @@ export interface Batch {
   readonly source: Source;
   /** Where the batch starts in a JSON document; null in other formats. */
   readonly place: JsonPlace | null;
-  /** Memory that the output may be put into, or null. */
+  /** Memory that the output is put into as far as it is enough, or null. */
   readonly room: SharedArrayBuffer | null;
 }
 

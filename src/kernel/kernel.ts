@@ -33,6 +33,7 @@ import { OutputBuffer } from './output-buffer.ts';
 import { RecordSpan } from './record-reader.ts';
 import type { RecordReader } from './record-reader.ts';
 import { createRowFormatter } from './row-formatter.ts';
+import { RowIndex } from './row-index.ts';
 import type { RowFormatter } from './row-formatter.ts';
 
 /** Longer records go the plain way: most rows would be over the limit of the target anyway. */
@@ -88,7 +89,7 @@ function createContext(plan: Plan): Context {
     },
     validate: createValidator({ target, customSchemas: plan.customSchemas }),
     formatter: createRowFormatter(plan.output),
-    buffers: { rows: new OutputBuffer(), rejected: new OutputBuffer() },
+    buffers: { index: new RowIndex(), rejected: new OutputBuffer() },
   };
 }
 
@@ -154,7 +155,7 @@ function processBatch(
   room: SharedArrayBuffer | null,
 ): BatchResult {
   const span = new RecordSpan();
-  const output = new BatchOutput(bytes, source.format, context.formatter, context.buffers);
+  const output = new BatchOutput(bytes, source.format, context.formatter, context.buffers, room);
   const checkEncoding = createEncodingCheck(bytes, source.isTranscoded);
   fast?.open(bytes, checkEncoding !== null);
   for (;;) {
@@ -168,7 +169,7 @@ function processBatch(
     else output.countOther(kind);
   }
   if (fast !== null) output.addFast(fast);
-  return output.finish(span.line + span.lines, room);
+  return output.finish(span.line + span.lines);
 }
 
 function processRecord(

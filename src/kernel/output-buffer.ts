@@ -5,10 +5,17 @@ const INITIAL_CAPACITY_BYTES = 256 * 1024;
 /** UTF-8 needs at most three bytes for one UTF-16 unit. */
 const MAX_BYTES_PER_UNIT = 3;
 
-/** Bytes that grow as they are written. */
+/** Bytes that grow as they are written, in memory that threads share. */
 export class OutputBuffer {
   length = 0;
-  private buffer = Buffer.allocUnsafeSlow(INITIAL_CAPACITY_BYTES);
+  private room: SharedArrayBuffer;
+  private buffer: Buffer;
+
+  /** `room`: memory to write into, as far as it is enough. */
+  constructor(room: SharedArrayBuffer | null = null) {
+    this.room = room ?? allocate(INITIAL_CAPACITY_BYTES).buffer;
+    this.buffer = Buffer.from(this.room);
+  }
 
   appendText(text: string): void {
     this.reserve(text.length * MAX_BYTES_PER_UNIT);
@@ -21,17 +28,14 @@ export class OutputBuffer {
     this.length += bytes.length;
   }
 
-  /** A copy of what was written. Starts anew. */
-  take(): Uint8Array<ArrayBuffer> {
-    const taken = new Uint8Array(this.buffer.subarray(0, this.length));
-    this.length = 0;
-    return taken;
+  /** What was written, where it stands: nothing may be written after that. */
+  take(): SharedBytes {
+    return new Uint8Array(this.room, 0, this.length);
   }
 
-  /** A copy of what was written, in `room` if that is large enough. Starts anew. */
-  takeShared(room: SharedArrayBuffer | null): SharedBytes {
-    const isEnough = room !== null && room.byteLength >= this.length;
-    const taken = isEnough ? new Uint8Array(room, 0, this.length) : allocate(this.length);
+  /** A copy of what was written. Starts anew. */
+  takeCopy(): Uint8Array<ArrayBuffer> {
+    const taken = new Uint8Array(this.length);
     taken.set(this.buffer.subarray(0, this.length));
     this.length = 0;
     return taken;
@@ -40,8 +44,10 @@ export class OutputBuffer {
   private reserve(byteCount: number): void {
     const needed = this.length + byteCount;
     if (needed <= this.buffer.length) return;
-    const grown = Buffer.allocUnsafeSlow(Math.max(needed, this.buffer.length * 2));
-    this.buffer.copy(grown, 0, 0, this.length);
+    const room = allocate(Math.max(needed, this.buffer.length * 2)).buffer;
+    const grown = Buffer.from(room);
+    grown.set(this.buffer.subarray(0, this.length));
+    this.room = room;
     this.buffer = grown;
   }
 }

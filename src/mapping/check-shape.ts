@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/types/index.js';
 
 import { findClosestName } from '../targets/closest-name.ts';
+import { createAjv } from '../validate/load-ajv.ts';
 import { pointTo } from './locate-values.ts';
 
 /** What is wrong with a mapping, and where: a JSON pointer, and a sentence with the way out. */
@@ -25,7 +25,7 @@ export function describeShapeError(document: unknown): ShapeError | null {
 }
 
 function compileSchema(): ValidateFunction {
-  const ajv = new Ajv2020({
+  const ajv = createAjv({
     verbose: true,
     allowUnionTypes: true,
     strictRequired: false,

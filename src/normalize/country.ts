@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 
+import { lazy } from '../domain/lazy.ts';
 import type { Finding } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import { COUNTRY_ALIASES } from './country-aliases.ts';
@@ -16,40 +17,45 @@ const UNKNOWN: Finding = Object.freeze({ code: 'unknown-country', facts: {} });
 
 // `require`, because importing JSON warns on Node 20.
 const require = createRequire(import.meta.url);
-const LISTED: readonly (readonly [string, string])[] = require('i18n-iso-countries/codes.json');
-const ENGLISH: {
-  readonly countries: Readonly<Record<string, string | readonly string[]>>;
-} = require('i18n-iso-countries/langs/en.json');
 
-// Kosovo's code is one that ISO leaves to its users: it is not assigned, so the target has not got it.
-const CODES = LISTED.filter(([alpha2]) => alpha2 !== 'XK');
-
-const ALPHA_2_CODES: ReadonlySet<string> = new Set(CODES.map(([alpha2]) => alpha2));
-const CODE_BY_ALPHA_3: ReadonlyMap<string, string> = new Map(
-  CODES.map(([alpha2, alpha3]) => [alpha3, alpha2]),
-);
-const CODE_BY_NAME = createNames();
+const codes = lazy(readCodes);
+const codeByName = lazy(createNames);
 
 /**
  * An ISO 3166-1 alpha-2 code, from one in any case, an alpha-3 code or an English name.
  * `unknown-country` for anything else, and for a name that two countries share (`Congo`).
  */
 export function normalizeCountry(text: string): Normalized | Finding {
-  if (ALPHA_2_CODES.has(text)) return unchanged(text);
+  if (codes().alpha2.has(text)) return unchanged(text);
   if (text.length > MAX_NAME_LENGTH) return UNKNOWN;
   if (LETTERS.test(text)) {
     const upper = text.toUpperCase();
-    if (ALPHA_2_CODES.has(upper)) return repaired(upper, CASE);
-    const code = CODE_BY_ALPHA_3.get(upper);
+    if (codes().alpha2.has(upper)) return repaired(upper, CASE);
+    const code = codes().byAlpha3.get(upper);
     if (code !== undefined) return repaired(code, ALPHA_3);
   }
-  const code = CODE_BY_NAME.get(foldName(text));
+  const code = codeByName().get(foldName(text));
   return code === undefined ? UNKNOWN : repaired(code, NAME);
 }
 
 /** Whether a text is an ISO 3166-1 alpha-2 code as the standard writes it, in upper case. */
 export function isCountryCode(text: string): boolean {
-  return ALPHA_2_CODES.has(text);
+  return codes().alpha2.has(text);
+}
+
+interface CountryCodes {
+  readonly alpha2: ReadonlySet<string>;
+  readonly byAlpha3: ReadonlyMap<string, string>;
+}
+
+function readCodes(): CountryCodes {
+  const listed: readonly (readonly [string, string])[] = require('i18n-iso-countries/codes.json');
+  // Kosovo's code is one that ISO leaves to its users: it is not assigned, so the target has not got it.
+  const assigned = listed.filter(([alpha2]) => alpha2 !== 'XK');
+  return {
+    alpha2: new Set(assigned.map(([alpha2]) => alpha2)),
+    byAlpha3: new Map(assigned.map(([alpha2, alpha3]) => [alpha3, alpha2])),
+  };
 }
 
 function createNames(): ReadonlyMap<string, string> {
@@ -66,9 +72,12 @@ function createNames(): ReadonlyMap<string, string> {
 }
 
 function listNames(): (readonly [string, string])[] {
-  return [...Object.entries(ENGLISH.countries), ...Object.entries(COUNTRY_ALIASES)].flatMap(
+  const english: {
+    readonly countries: Readonly<Record<string, string | readonly string[]>>;
+  } = require('i18n-iso-countries/langs/en.json');
+  return [...Object.entries(english.countries), ...Object.entries(COUNTRY_ALIASES)].flatMap(
     ([code, names]) =>
-      ALPHA_2_CODES.has(code) ? [names].flat().map((name) => [code, name] as const) : [],
+      codes().alpha2.has(code) ? [names].flat().map((name) => [code, name] as const) : [],
   );
 }
 

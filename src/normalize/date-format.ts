@@ -1,6 +1,7 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 
 import { findLocalMoment, formatMoment, invalidDate } from './date.ts';
+import { dateLibrary } from './libraries.ts';
 import { createLocalClock } from './local-clock.ts';
 import type { LocalClock } from './local-clock.ts';
 import type { Normalizer } from './normalizer.ts';
@@ -23,6 +24,7 @@ const LOCALE = 'en-US';
 export function createDateFormatNormalizer(format: string, timezone: string | null): Normalizer {
   const unitMs = EPOCH_MS[format];
   if (unitMs !== undefined) return createEpochNormalizer(unitMs);
+  const { DateTime } = dateLibrary();
   const parser = DateTime.buildFormatParser(format, { locale: LOCALE });
   const hasOffset = listTokens(format).some((token) => /^[Zz]/.test(token));
   const clock = timezone === null ? null : createLocalClock(timezone);
@@ -48,6 +50,7 @@ export function checkDateFormat(format: string): string | null {
 }
 
 function isReadBack(format: string): boolean {
+  const { DateTime } = dateLibrary();
   const sample = DateTime.utc(1998, 11, 23, 14, 5, 9, 87);
   return DateTime.fromFormat(sample.toFormat(format), format, { locale: LOCALE }).isValid;
 }

@@ -1,6 +1,8 @@
-import { DateTime, IANAZone } from 'luxon';
+import type { IANAZone } from 'luxon';
 
+import { lazy } from '../domain/lazy.ts';
 import type { DateParts } from './date-parts.ts';
+import { dateLibrary } from './libraries.ts';
 
 /** The clocks of one time zone. */
 export interface LocalClock {
@@ -14,13 +16,13 @@ export interface LocalClock {
 
 /** The clocks of an IANA time zone. Under a name that is none, no local time exists. */
 export function createLocalClock(timezone: string): LocalClock {
-  const zone = IANAZone.create(timezone);
-  return { timezone, findMoment: (parts) => findFirst(parts, zone) };
+  const zone = lazy(() => dateLibrary().IANAZone.create(timezone));
+  return { timezone, findMoment: (parts) => findFirst(parts, zone()) };
 }
 
 function findFirst(parts: DateParts, zone: IANAZone): number | null {
   const { year, month, day, hour, minute, second, millisecond } = parts;
-  const local = DateTime.fromObject(
+  const local = dateLibrary().DateTime.fromObject(
     { year, month, day, hour, minute, second, millisecond },
     { zone },
   );

@@ -1,5 +1,6 @@
-import { getCountries, Metadata } from 'libphonenumber-js/max';
 import type { NumberingPlan } from 'libphonenumber-js/max';
+
+import { phoneLibrary, phoneMetadata } from './libraries.ts';
 
 /** What all countries that share a calling code have in common. */
 interface CallingCodePlan {
@@ -54,12 +55,14 @@ function createPlans(): ReadonlyMap<string, CallingCodePlan> {
 }
 
 function listNumberingPlans(): FullNumberingPlan[] {
-  return getCountries().flatMap((country) => {
-    const metadata = new Metadata();
-    metadata.selectNumberingPlan(country);
-    const plan = metadata.numberingPlan;
-    return plan !== undefined && isFull(plan) ? [plan] : [];
-  });
+  const metadata = phoneMetadata();
+  return phoneLibrary()
+    .getCountries()
+    .flatMap((country) => {
+      metadata.selectNumberingPlan(country);
+      const plan = metadata.numberingPlan;
+      return plan !== undefined && isFull(plan) ? [plan] : [];
+    });
 }
 
 function isFull(plan: NumberingPlan): plan is FullNumberingPlan {

@@ -1,15 +1,9 @@
-import {
-  isSupportedCountry,
-  ParseError,
-  parseIncompletePhoneNumber,
-  parsePhoneNumberWithError,
-  validatePhoneNumberLength,
-} from 'libphonenumber-js/max';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
 
 import type { Finding } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import type { Normalized, Normalizer } from './normalizer.ts';
+import { phoneLibrary } from './libraries.ts';
 import { repaired, unchanged } from './outcome.ts';
 import { isPlainNumber } from './phone-plans.ts';
 
@@ -33,7 +27,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 
 /** Whether numbers can be completed for an ISO 3166-1 alpha-2 code: uninhabited ones have none. */
 export function isPhoneCountry(country: string): boolean {
-  return isSupportedCountry(country);
+  return phoneLibrary().isSupportedCountry(country);
 }
 
 /**
@@ -43,7 +37,9 @@ export function isPhoneCountry(country: string): boolean {
  */
 export function createPhoneNormalizer(defaultCountry: string | null): Normalizer {
   const country =
-    defaultCountry !== null && isSupportedCountry(defaultCountry) ? defaultCountry : null;
+    defaultCountry !== null && phoneLibrary().isSupportedCountry(defaultCountry)
+      ? defaultCountry
+      : null;
   return (text) => {
     if (isPlainPhone(text)) return unchanged(text);
     if (text.length > MAX_TEXT_LENGTH) return invalid('too long');
@@ -62,7 +58,7 @@ export function isPlainPhone(text: string): boolean {
 }
 
 function parseNumber(text: string, country: CountryCode | null): Normalized | Finding {
-  const typed = parseIncompletePhoneNumber(text);
+  const typed = phoneLibrary().parseIncompletePhoneNumber(text);
   const isInternational = typed.startsWith('+');
   const parsed = parseWithLibrary(text, country);
   if (typeof parsed === 'string') {
@@ -83,12 +79,12 @@ function parseNumber(text: string, country: CountryCode | null): Normalized | Fi
 function parseWithLibrary(text: string, country: CountryCode | null): PhoneNumber | string {
   try {
     const options = { extract: false };
-    return parsePhoneNumberWithError(
+    return phoneLibrary().parsePhoneNumberWithError(
       text,
       country === null ? options : { ...options, defaultCountry: country },
     );
   } catch (error) {
-    if (error instanceof ParseError) return error.message;
+    if (error instanceof phoneLibrary().ParseError) return error.message;
     throw error;
   }
 }
@@ -96,7 +92,7 @@ function parseWithLibrary(text: string, country: CountryCode | null): PhoneNumbe
 function findReason(parsed: PhoneNumber): string | null {
   if (parsed.ext !== undefined) return 'an extension, which E.164 has no place for';
   if (parsed.isPossible() && E164.test(parsed.number)) return null;
-  const code = validatePhoneNumberLength(parsed.number) ?? 'INVALID_LENGTH';
+  const code = phoneLibrary().validatePhoneNumberLength(parsed.number) ?? 'INVALID_LENGTH';
   return REASONS.get(code) ?? 'not a phone number';
 }
 
@@ -109,7 +105,7 @@ function findChangedDigits(text: string, typed: string, parsed: PhoneNumber): st
   if (typed.startsWith('+')) {
     const isSame =
       typed === parsed.number ||
-      parseIncompletePhoneNumber(text.replace('(0)', '')) === parsed.number;
+      phoneLibrary().parseIncompletePhoneNumber(text.replace('(0)', '')) === parsed.number;
     return isSame ? null : 'a trunk prefix after the country code';
   }
   const isSame = typed.endsWith(parsed.nationalNumber) || parsed.number.endsWith(typed);

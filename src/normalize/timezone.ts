@@ -1,3 +1,4 @@
+import { lazy } from '../domain/lazy.ts';
 import type { Finding } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import type { Normalized } from './normalizer.ts';
@@ -8,8 +9,14 @@ const FORM: readonly RepairRule[] = Object.freeze(['timezone-form']);
 const INVALID: Finding = Object.freeze({ code: 'invalid-timezone', facts: {} });
 
 // The runtime lists one name a zone, and which one differs by version; the links are the others.
-const NAME_BY_FOLDED: ReadonlyMap<string, string> = new Map(
-  [...Intl.supportedValuesOf('timeZone'), ...TIMEZONE_LINKS].map((name) => [foldName(name), name]),
+const nameByFolded = lazy(
+  () =>
+    new Map(
+      [...Intl.supportedValuesOf('timeZone'), ...TIMEZONE_LINKS].map((name) => [
+        foldName(name),
+        name,
+      ]),
+    ),
 );
 
 /**
@@ -18,7 +25,7 @@ const NAME_BY_FOLDED: ReadonlyMap<string, string> = new Map(
  * offsets (`+02:00`) and abbreviations (`CST`) that are no name there.
  */
 export function normalizeTimezone(text: string): Normalized | Finding {
-  const name = NAME_BY_FOLDED.get(foldName(text));
+  const name = nameByFolded().get(foldName(text));
   if (name !== undefined) return name === text ? unchanged(text) : repaired(name, FORM);
   return isNewerName(text) ? unchanged(text) : INVALID;
 }

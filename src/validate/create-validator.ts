@@ -1,6 +1,7 @@
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/types/index.js';
+import type { ErrorObject } from 'ajv/dist/types/index.js';
 
 import type { Endpoint } from '../domain/endpoint.ts';
+import { lazy } from '../domain/lazy.ts';
 import { createProblem } from '../domain/problem.ts';
 import type { Finding, Problem } from '../domain/problem.ts';
 import type { Target } from '../targets/target.ts';
@@ -26,7 +27,7 @@ export interface ValidatorOptions {
 /** Compiles all schemas of a run. Throws UsageError where a custom schema can't be compiled. */
 export function createValidator({ target, customSchemas }: ValidatorOptions): Validator {
   const checks: Check[] = [
-    { validate: compileEndpointSchema(target), createFinding: createEndpointFinding },
+    createEndpointCheck(target),
     ...customSchemas.map((custom) => createCustomCheck(custom)),
   ];
   return (endpoint, problemFields) => {
@@ -41,13 +42,27 @@ export function createValidator({ target, customSchemas }: ValidatorOptions): Va
 }
 
 interface Check {
-  readonly validate: ValidateFunction;
+  readonly validate: (endpoint: Endpoint) => unknown;
+  /** What was wrong with the endpoint that was validated last. */
+  readonly errors: () => readonly ErrorObject[];
   readonly createFinding: (error: ErrorObject, endpoint: Endpoint) => Finding;
 }
 
-function createCustomCheck(custom: CustomSchema): Check {
+/** Compiled with the first record that is looked at: see load-ajv.ts. */
+function createEndpointCheck(target: Target): Check {
+  const compiled = lazy(() => compileEndpointSchema(target));
   return {
-    validate: compileCustomSchema(custom),
+    validate: (endpoint) => compiled()(endpoint),
+    errors: () => compiled().errors ?? [],
+    createFinding: createEndpointFinding,
+  };
+}
+
+function createCustomCheck(custom: CustomSchema): Check {
+  const compiled = compileCustomSchema(custom);
+  return {
+    validate: compiled,
+    errors: () => compiled.errors ?? [],
     createFinding: ({ keyword, message }) => ({
       code: 'custom-schema',
       facts: { schema: custom.name, keyword, detail: message ?? '' },
@@ -59,12 +74,12 @@ function createCustomCheck(custom: CustomSchema): Check {
 const wrappers: ReadonlySet<string> = new Set(['if', 'propertyNames']);
 
 function collectProblems(
-  { validate, createFinding }: Check,
+  { errors, createFinding }: Check,
   endpoint: Endpoint,
   problemFields: ReadonlySet<string>,
 ): Problem[] {
   const problems = new Map<string, Problem>();
-  for (const error of validate.errors ?? []) {
+  for (const error of errors()) {
     const { field, value } = placeError(error, endpoint);
     if (
       wrappers.has(error.keyword) ||

@@ -1,8 +1,7 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/types/index.js';
-import addFormats from 'ajv-formats';
 
 import { UsageError } from '../domain/errors.ts';
+import { addFormats, createAjv } from './load-ajv.ts';
 
 /** A schema that the user added: every endpoint must pass it too. */
 export interface CustomSchema {
@@ -17,7 +16,7 @@ export interface CustomSchema {
  */
 export function compileCustomSchema({ name, schema }: CustomSchema): ValidateFunction {
   checkDialect(name, schema);
-  const ajv = new Ajv2020({
+  const ajv = createAjv({
     allErrors: true,
     verbose: true,
     // A keyword or format that is misspelt must not pass in silence. The other strict rules are
@@ -29,7 +28,7 @@ export function compileCustomSchema({ name, schema }: CustomSchema): ValidateFun
     allowUnionTypes: true,
     logger: false,
   });
-  addFormats.default(ajv, { mode: 'full' });
+  addFormats(ajv, null);
   try {
     return ajv.compile(schema);
   } catch (cause) {

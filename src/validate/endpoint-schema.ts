@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Ajv2020 } from 'ajv/dist/2020.js';
 import type {
   AnySchemaObject,
   DataValidateFunction,
   ValidateFunction,
 } from 'ajv/dist/types/index.js';
-import addFormats from 'ajv-formats';
 
 import type { Target } from '../targets/target.ts';
 import { isSurelyWithin, measureEncodedBytes } from './encoded-bytes.ts';
 import { validateCodes } from './endpoint-finding.ts';
 import { endpointFormats } from './formats.ts';
+import { addFormats, createAjv } from './load-ajv.ts';
 
 /** Compiles the schema of a target. Its errors hold `parentSchema` and `data`. */
 export function compileEndpointSchema(target: Target): ValidateFunction {
-  const ajv = new Ajv2020({
+  const ajv = createAjv({
     allErrors: true,
     verbose: true,
     strict: true,
@@ -33,7 +33,7 @@ export function compileEndpointSchema(target: Target): ValidateFunction {
     loopEnum: 300,
     formats: endpointFormats,
   });
-  addFormats.default(ajv, { mode: 'full', formats: ['date-time'] });
+  addFormats(ajv, ['date-time']);
   addProblemKeyword(ajv);
   addMaxEncodedBytesKeyword(ajv);
   return ajv.compile(readSchema(target.schemaFile));

@@ -5,7 +5,6 @@ import type { Plan } from '../kernel/plan.ts';
 import { describeTimeout } from './batch-failure.ts';
 import { BATCH_LIMIT_MS, createLimitedKernel } from './limited-kernel.ts';
 import type { LimitedKernel } from './limited-kernel.ts';
-import { createWorkerPool } from './worker-pool.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 const MAX_DEFAULT_THREADS = 8;
@@ -30,15 +29,15 @@ export function defaultThreads(): number {
 /** Workers start with the first batch that is not the only one. */
 export function createBatchRunner(plan: Plan, threads: number): BatchRunner {
   let kernel: LimitedKernel | null = null;
-  let pool: WorkerPool | null = null;
+  let pool: Promise<WorkerPool> | null = null;
 
   async function runAnywhere(batch: Batch, isOnly: boolean): Promise<BatchResult | null> {
     if (threads === 1 || (isOnly && pool === null)) {
       kernel ??= createLimitedKernel(plan);
       return kernel(batch);
     }
-    pool ??= createWorkerPool(plan, threads);
-    return pool.run(batch);
+    pool ??= startPool(plan, threads);
+    return (await pool).run(batch);
   }
 
   return {
@@ -50,7 +49,14 @@ export function createBatchRunner(plan: Plan, threads: number): BatchRunner {
       throw describeTimeout(names, BATCH_LIMIT_MS);
     },
     async close() {
-      await pool?.close();
+      // A pool that did not start has been reported to those who wanted it.
+      await (await pool?.catch(() => null))?.close();
     },
   };
+}
+
+/** Loaded with the second batch: a small file is converted sooner than piscina is loaded. */
+async function startPool(plan: Plan, threads: number): Promise<WorkerPool> {
+  const { createWorkerPool } = await import('./worker-pool.ts');
+  return createWorkerPool(plan, threads);
 }

@@ -9,7 +9,7 @@ import { presets } from '../../src/parse/presets.ts';
 
 const syntaxes: [string, CsvSyntax][] = [
   ['rfc4180', compileSyntax(presets.rfc4180)],
-  ['other delimiter', compileSyntax({ ...presets.rfc4180, delimiter: ';' })],
+  ['other delimiter', compileSyntax({ ...presets.rfc4180, delimiter: 59 })],
 ];
 
 const roughText = fc

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,11 +18,20 @@ const usage = `Usage: node bench/kill.mjs [options]
 
   --times  how many runs are killed, resumed and compared (default 100)
   --seed   whole number (default 1)
-  --size   of each input (default 6MB)
+  --size   of each input (default 1MB)
 `;
 
 const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
-const SIGNALS = ['SIGKILL', 'SIGKILL', 'SIGKILL', 'SIGINT', 'SIGTERM'];
+/** Each kill is of these signals, one after another. The second one ends the process at once. */
+const KILLS = [
+  ['SIGKILL'],
+  ['SIGKILL'],
+  ['SIGKILL'],
+  ['SIGINT'],
+  ['SIGTERM'],
+  ['SIGINT', 'SIGINT'],
+];
+const MAX_MS_TO_SECOND = 20;
 const CHANCE_OF_ANOTHER = 0.4;
 /** The others are counted from the start of the process, which takes long to begin. */
 const CHANCE_FROM_CHECKPOINT = 0.8;
@@ -31,7 +40,7 @@ const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
-    size: { type: 'string', default: '6MB' },
+    size: { type: 'string', default: '1MB' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -52,7 +61,7 @@ async function killRuns(directory, times, seed) {
   const random = createRandom(seed);
   const runs = await writeKillInputs(join(directory, 'inputs'), values.size);
   const wholes = new Map();
-  const tally = { kills: 0, resumed: 0, anew: 0, different: 0 };
+  const tally = { kills: 0, resumed: 0, anew: 0, different: 0, wrongAdvice: 0 };
   for (let time = 1; time <= times; time += 1) {
     const run = runs[time % runs.length];
     const partRows = pick(random, ['2000', '20000', '250000']);
@@ -67,7 +76,7 @@ async function killRuns(directory, times, seed) {
     await rm(out, { recursive: true, force: true });
   }
   process.stdout.write(`${JSON.stringify({ times, seed, ...tally })}\n`);
-  return tally.different === 0 ? 0 : 1;
+  return tally.different + tally.wrongAdvice === 0 ? 0 : 1;
 }
 
 async function runWhole(directory, run, partRows, index) {
@@ -82,19 +91,28 @@ async function runWhole(directory, run, partRows, index) {
 /** Kills a run, resumes it, perhaps kills that too, and so on to the end. Tells what happened. */
 async function killOnce(out, run, partRows, whole, random, tally) {
   const moments = [];
+  // A run that was asked to stop before it wrote anything leaves nothing that needs --resume.
+  let isLeftEmpty = false;
   for (;;) {
     const isFirst = moments.length === 0;
     const words = [
       `--threads=${pick(random, ['1', '2'])}`,
+      `--batch-bytes=${pick(random, ['4KB', '64KB', '512KB'])}`,
       `--checkpoint-seconds=${pick(random, ['0', '0.02', '0.2', '5'])}`,
-      ...(isFirst ? [] : ['--resume']),
+      ...(isFirst || isLeftEmpty ? [] : ['--resume']),
     ];
     const kill = isFirst || random() < CHANCE_OF_ANOTHER ? chooseKill(random, whole) : null;
     const hasCheckpoint = existsSync(join(out, '.unfinished/checkpoint.json'));
     const ended = await start(wordsOf(run, out, partRows, words), out, kill);
     if (ended.isKilled) {
       tally.kills += 1;
-      moments.push(`${kill.signal} after ${Math.round(ended.elapsedMs)} ms`);
+      moments.push(`${kill.signals.join(' and ')} after ${Math.round(ended.elapsedMs)} ms`);
+      const advice = findWrongAdvice(out, ended);
+      if (advice !== null) {
+        tally.wrongAdvice += 1;
+        moments.push(advice);
+      }
+      isLeftEmpty = ended.exitCode !== null && !isAnythingLeft(out);
     } else if (isFirst) {
       // It was quicker than the run that was left alone: once more, with an earlier moment.
       whole.elapsedMs = Math.min(whole.elapsedMs * 0.9, ended.elapsedMs);
@@ -114,7 +132,12 @@ function chooseKill(random, { elapsedMs }) {
   const isFromCheckpoint = random() < CHANCE_FROM_CHECKPOINT;
   // The start takes about half of so short a run.
   const afterMs = random() * elapsedMs * (isFromCheckpoint ? 0.5 : 1);
-  return { isFromCheckpoint, afterMs, signal: pick(random, SIGNALS) };
+  return {
+    isFromCheckpoint,
+    afterMs,
+    signals: pick(random, KILLS),
+    pauseMs: random() * MAX_MS_TO_SECOND,
+  };
 }
 
 function wordsOf({ words }, out, partRows, more) {
@@ -132,12 +155,30 @@ async function start(words, out, kill) {
   if (kill !== null) {
     if (kill.isFromCheckpoint) await waitForCheckpoint(out, child);
     await Promise.race([sleep(kill.afterMs), closed]);
-    child.kill(kill.signal);
+    const [first, second] = kill.signals;
+    child.kill(first);
+    if (second !== undefined) {
+      await Promise.race([sleep(kill.pauseMs), closed]);
+      child.kill(second);
+    }
   }
   await closed;
   const { exitCode } = child;
   const isKilled = exitCode === null || exitCode === 130 || exitCode === 143;
   return { exitCode, isKilled, stderr, elapsedMs: performance.now() - startedAt };
+}
+
+/** Whether a run that was asked to stop says --resume exactly where there is something to resume. */
+function findWrongAdvice(out, { exitCode, stderr }) {
+  if (exitCode === null) return null;
+  const isAdvised = stderr.includes('--resume');
+  const isResumable = existsSync(join(out, '.unfinished/checkpoint.json'));
+  if (isAdvised === isResumable || existsSync(join(out, 'manifest.json'))) return null;
+  return isResumable ? 'it does not say --resume' : 'it says --resume, but has no checkpoint';
+}
+
+function isAnythingLeft(out) {
+  return existsSync(out) && readdirSync(out).length > 0;
 }
 
 async function waitForCheckpoint(out, child) {

@@ -95,6 +95,9 @@ async function openTemporaryFile(): Promise<TemporaryFile> {
   const directory = await namingTmpdir(() => mkdtemp(join(tmpdir(), 'pinpoint-ready-')));
   const path = join(directory, 'record');
   const handle = await namingTmpdir(() => open(path, 'wx+', 0o600));
+  // An opened file needs no name, and one without a name is gone with the process, killed or not.
+  // Not every system can do that: there it is removed at the end.
+  await rm(directory, { recursive: true, force: true }).catch(() => undefined);
   return {
     append: (bytes) => namingTmpdir(() => writeFully(handle, bytes)),
     chunks: () => readChunks(handle),

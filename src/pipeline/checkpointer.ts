@@ -23,7 +23,11 @@ export interface Checkpointer {
   offer(isPartFinished: boolean): Promise<void>;
   /** Settles when no checkpoint is being written. Rejects as `offer` does. */
   settle(): Promise<void>;
-  /** Writes a last checkpoint after a failure, if it can be written. Never rejects. */
+  /**
+   * Writes a last checkpoint after a failure, if it can be written and none has failed before: what
+   * could not be brought to the disk once may be lost, and no checkpoint may tell of it. Never
+   * rejects.
+   */
   tryOnce(): Promise<void>;
   /** Removes the checkpoint: there is nothing to go on with. Never rejects. */
   remove(): Promise<void>;
@@ -44,7 +48,10 @@ export function createCheckpointer(
   let failure: { readonly reason: unknown } | null = null;
 
   async function begin(): Promise<void> {
-    const { text, sync } = await save();
+    const { text, sync } = await save().catch((reason: unknown) => {
+      failure ??= { reason };
+      throw reason;
+    });
     writtenAt = performance.now();
     hasNewPart = false;
     underWay = write(text, sync())
@@ -85,6 +92,7 @@ export function createCheckpointer(
     settle,
     async tryOnce() {
       await underWay;
+      if (failure !== null) return;
       await begin().catch(() => undefined);
       await underWay;
     },

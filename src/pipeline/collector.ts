@@ -15,6 +15,7 @@ import type { FlowStep } from './flow.ts';
 import type { ReadPlace } from './read-place.ts';
 import type { InputReport, RunCounts } from './report.ts';
 import type { SourceFile } from './source-file.ts';
+import { describeUntaken } from './untaken.ts';
 
 /** Names beyond this are not told apart: the limit that they are counted for is far below. */
 const MAX_NAMES = 1000;
@@ -81,6 +82,12 @@ export class Collector {
     const textBytes = this.progress.byteOffset - file.opened.firstByte;
     const within = { textBytes, json: this.endPlace, stored: file.opened.digest() };
     return { file: this.inputs.length, within };
+  }
+
+  /** What was read of the file but not taken yet, in words that follow `Cannot go on`. */
+  describeUntaken(): string {
+    const { byteOffset, records } = this.progress;
+    return this.file === null ? '' : describeUntaken(this.file, byteOffset, records);
   }
 
   save(): Books {

@@ -5,6 +5,7 @@ import type { StrayPiece } from '../frame/frame.ts';
 import type { BatchResult, Source } from '../kernel/batch.ts';
 import type { Plan } from '../kernel/plan.ts';
 import type { InputFile } from '../read/find-inputs.ts';
+import { BatchFailure } from '../workers/batch-failure.ts';
 import { createBatchRunner } from '../workers/batch-runner.ts';
 import type { BatchRunner } from '../workers/batch-runner.ts';
 import { inOrder } from './in-order.ts';
@@ -26,6 +27,8 @@ export interface FlowHandlers {
   readonly onSource: (source: Source) => unknown;
   /** Called in input order, one call at a time. `false` ends the flow early. */
   readonly take: (step: FlowStep) => Promise<boolean>;
+  /** What was read but not taken yet, in words that follow `Cannot go on`. */
+  readonly describeUntaken: () => string;
 }
 
 /**
@@ -36,7 +39,7 @@ export async function runFlow(
   files: readonly InputFile[],
   plan: Plan,
   settings: RunSettings,
-  { onSource, take }: FlowHandlers,
+  { onSource, take, describeUntaken }: FlowHandlers,
   place = FIRST_PLACE,
 ): Promise<void> {
   const stop = new AbortController();
@@ -71,6 +74,7 @@ export async function runFlow(
   } catch (error) {
     // The pipeline reports every abort alike; the signal's reason says which it was.
     if (settings.signal.aborted) throw settings.signal.reason;
+    if (error instanceof BatchFailure) error.locate(describeUntaken());
     throw error;
   } finally {
     await runner.close();

@@ -8,6 +8,7 @@ import { runFlow } from './flow.ts';
 import { createImportJobPlan, renderManifest, writeManifest } from './manifest.ts';
 import { planOutput } from './plan-output.ts';
 import { isOverLimit } from './reject-limit.ts';
+import { markResumable } from './resumable.ts';
 import type { RunReport } from './report.ts';
 import { openRunDirectory } from './run-directory.ts';
 import type { RunDirectory } from './run-directory.ts';
@@ -28,6 +29,10 @@ export async function performRun(settings: RunSettings): Promise<RunReport> {
     } finally {
       await inputs.dispose();
     }
+  } catch (error) {
+    // Stopped before its first step, or after it: what was there to go on with still is.
+    if (directory.checkpoint !== null && settings.signal.aborted) markResumable(error);
+    throw error;
   } finally {
     await directory.leave();
   }
@@ -68,6 +73,7 @@ async function run(
           isStopped = isOverLimit(settings.maxRejects, collector.counts(), false);
           return !isStopped;
         },
+        describeUntaken: () => collector.describeUntaken(),
       },
       checkpoint?.place,
     );
@@ -83,6 +89,7 @@ async function run(
     throw error;
   }
 }
+
 function createReport(
   settings: RunSettings,
   collector: Collector,

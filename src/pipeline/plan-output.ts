@@ -1,11 +1,14 @@
 import { mergeColumns } from '../format/csv-columns.ts';
 import type { CsvColumn } from '../format/csv-columns.ts';
+import type { Piece } from '../frame/frame.ts';
 import type { Source } from '../kernel/batch.ts';
 import type { OutputPlan, Plan } from '../kernel/plan.ts';
 import type { InputFile } from '../read/find-inputs.ts';
 import { checkColumns } from './check-columns.ts';
 import { runFlow } from './flow.ts';
 import type { RunSettings } from './settings.ts';
+import type { SourceFile } from './source-file.ts';
+import { describeUntaken } from './untaken.ts';
 
 /** How rows are written. For CSV without declared columns this reads all inputs once. */
 export async function planOutput(
@@ -30,16 +33,30 @@ async function findColumns(
   const { lineBreaks } = settings.output;
   const plan: Plan = { ...settings.plan, output: { format: 'csv', columns: null, lineBreaks } };
   const columns: CsvColumn[] = [];
+  let file: SourceFile | null = null;
+  let byteOffset = 0;
   await runFlow(files, plan, settings, {
     onSource: (source) => {
       mergeColumns(columns, listSourceColumns(source, plan, settings));
     },
-    async take({ batch }) {
+    async take({ step, batch }) {
       if (batch?.result.widths) mergeColumns(columns, batch.result.widths);
+      if (step.kind === 'start') byteOffset = step.file.opened.firstByte + step.file.start.bytes;
+      else if (step.kind === 'piece') byteOffset += batch?.byteCount ?? (await pass(step.piece));
+      file = step.file;
       return true;
     },
+    describeUntaken: () => (file === null ? '' : describeUntaken(file, byteOffset, null)),
   });
   return columns;
+}
+
+/** Lets a stray go, which needs no columns. Gives its length. */
+async function pass(piece: Piece): Promise<number> {
+  if (piece.kind !== 'stray') return 0;
+  const { length } = piece.body;
+  await piece.body.dispose();
+  return length;
 }
 
 function listSourceColumns(source: Source, plan: Plan, settings: RunSettings): CsvColumn[] {

@@ -16,6 +16,7 @@ import {
   refuseEarlierOutput,
   refuseInputsWithin,
 } from './output-directory.ts';
+import { markResumable } from './resumable.ts';
 import { refuseLocked, takeRunLock } from './run-lock.ts';
 import type { RunLock } from './run-lock.ts';
 import type { RunSettings } from './settings.ts';
@@ -93,6 +94,7 @@ async function openEarlierRun(
       leave: () => leave(directory, lock),
     };
   } catch (error) {
+    if (settings.signal.aborted) markResumable(error);
     await leave(directory, lock);
     throw error;
   }

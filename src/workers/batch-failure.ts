@@ -5,15 +5,15 @@ export class BatchFailure extends RunError {
   override name = 'BatchFailure';
   private readonly detail: string;
 
-  /** `detail`: what happened and the way out. `place`: where, in words that follow `go on`. */
-  constructor(detail: string, { place = '', cause }: { place?: string; cause?: unknown } = {}) {
-    super(`Cannot go on${place}: ${detail}`, { cause });
+  /** `detail`: what happened and the way out. */
+  constructor(detail: string, { cause }: { cause?: unknown } = {}) {
+    super(`Cannot go on: ${detail}`, { cause });
     this.detail = detail;
   }
 
-  /** The same failure, with the place of the first record that has no result. */
-  from(place: string): BatchFailure {
-    return new BatchFailure(this.detail, { place: ` from ${place} on`, cause: this.cause });
+  /** Adds which records have no result: `place` follows `Cannot go on`, and begins with a space. */
+  locate(place: string): void {
+    this.message = `Cannot go on${place}: ${this.detail}`;
   }
 }
 

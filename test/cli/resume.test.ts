@@ -46,6 +46,19 @@ describe('pinpoint-ready --resume', () => {
     await expectWhole(workdir);
   });
 
+  it('goes on after a second SIGINT, which does not wait', async () => {
+    const workdir = await createWorkdirWithWhole();
+    const child = workdir.start([...ARGV, ...AT_EVERY_STEP]);
+    await waitForCheckpoint(workdir, child);
+    child.kill('SIGINT');
+    await sleep(3);
+    child.kill('SIGINT');
+    await waitForEnd(child);
+    expect(child.signalCode ?? child.exitCode).toBeOneOf(['SIGINT', 130]);
+    expect((await workdir.run([...ARGV, '--resume'])).exitCode).toBe(3);
+    await expectWhole(workdir);
+  });
+
   it('is refused while the run goes on, in one sentence that names its process', async () => {
     const workdir = await createWorkdirWithWhole();
     const child = workdir.start([...ARGV, ...AT_EVERY_STEP]);

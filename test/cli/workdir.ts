@@ -28,10 +28,10 @@ export interface Workdir {
   /** Paths of all files below a folder, sorted, with `/`. */
   list(folder?: string): Promise<string[]>;
   has(name: string): boolean;
-  /** Runs the binary to its end, with `input` on stdin. */
-  run(argv: readonly string[], input?: string): Promise<Outcome>;
+  /** Runs the binary to its end, with `input` on stdin. `env`: added to the environment. */
+  run(argv: readonly string[], input?: string, env?: NodeJS.ProcessEnv): Promise<Outcome>;
   /** Starts the binary, for tests that act while it runs. */
-  start(argv: readonly string[]): ChildProcessWithoutNullStreams;
+  start(argv: readonly string[], env?: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams;
 }
 
 /** Creates an empty folder. To be called within a test. */
@@ -40,14 +40,14 @@ export async function createWorkdir(): Promise<Workdir> {
   const path = await mkdtemp(join(tmpdir(), 'pinpoint-ready-'));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   const read = (name: string) => readFile(join(path, name), 'utf8');
-  const start = (argv: readonly string[]) => startBinary(argv, path);
+  const start: Workdir['start'] = (argv, env = {}) => startBinary(argv, path, env);
   return {
     write: (name, content) => writeFile(join(path, name), content),
     read,
     readRows: async (name) => parseRows(await read(name)),
     list: (folder = '.') => listFiles(join(path, folder)),
     has: (name) => existsSync(join(path, name)),
-    run: (argv, input = '') => runToEnd(start(argv), input),
+    run: (argv, input = '', env = {}) => runToEnd(start(argv, env), input),
     start,
   };
 }
@@ -67,8 +67,15 @@ export async function waitForEnd(child: ChildProcessWithoutNullStreams): Promise
   return { exitCode: child.exitCode, stdout, stderr };
 }
 
-function startBinary(argv: readonly string[], cwd: string): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, [binary, ...argv], { cwd });
+function startBinary(
+  argv: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): ChildProcessWithoutNullStreams {
+  const child = spawn(process.execPath, [binary, ...argv], {
+    cwd,
+    env: { ...process.env, ...env },
+  });
   // A child that ends before it has read its input is no fault of the test.
   child.stdin.on('error', () => {});
   onTestFinished(() => {

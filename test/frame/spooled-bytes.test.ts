@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
@@ -26,16 +27,15 @@ describe('createSpool', () => {
   });
 
   it.each([
-    { name: 'in memory', chunkCount: 4, tempFiles: 0 },
-    { name: 'in a file', chunkCount: 6, tempFiles: 1 },
-  ])('gives back all bytes, twice, $name', async ({ chunkCount, tempFiles }) => {
+    { name: 'in memory', chunkCount: 4 },
+    { name: 'in a file', chunkCount: 6 },
+  ])('gives back all bytes, twice, $name', async ({ chunkCount }) => {
     await withTmpdir(async (directory) => {
       const spool = createSpool();
       const chunks = Array.from({ length: chunkCount }, (_, index) =>
         Buffer.alloc(MEBIBYTE, index),
       );
       for (const chunk of chunks) await spool.append(chunk);
-      expect(await readdir(directory)).toHaveLength(tempFiles);
       expect(spool.length).toBe(chunkCount * MEBIBYTE);
       const whole = Buffer.concat(chunks);
       expect(whole.equals(await readAll(spool))).toBe(true);
@@ -66,17 +66,17 @@ describe('createSpool', () => {
     await spool.dispose();
   });
 
-  it('keeps its file from other users', async () => {
-    await withTmpdir(async (directory) => {
-      const spool = createSpool();
-      await spool.append(Buffer.alloc(5 * MEBIBYTE));
-      const [name] = await readdir(directory);
-      const own = await stat(join(directory, name));
-      const file = await stat(join(directory, name, 'record'));
-      expect([own.mode & 0o777, file.mode & 0o777]).toEqual([0o700, 0o600]);
-      await spool.dispose();
-    });
-  });
+  it.skipIf(process.platform === 'win32')(
+    'has a file without a name, of which a kill leaves nothing',
+    async () => {
+      await withTmpdir(async (directory) => {
+        const spool = createSpool();
+        await spool.append(Buffer.alloc(5 * MEBIBYTE));
+        expect(await readdir(directory)).toEqual([]);
+        await spool.dispose();
+      });
+    },
+  );
 
   it('names TMPDIR where there is no place for its file', async () => {
     await withTmpdir(async (directory) => {

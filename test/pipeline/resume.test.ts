@@ -129,6 +129,18 @@ describe('a run that is resumed', () => {
     });
   });
 
+  it('can be gone on with where it was stopped before its first step', async () => {
+    await withInterrupted(async (given, readExpected) => {
+      const signal = AbortSignal.abort(new Error('stopped'));
+      const stopped = startRun('convert', { ...given, resume: true, signal });
+      const error = await stopped.catch((reason: unknown) => reason);
+      expect(error).toBe(signal.reason);
+      expect(isResumable(error)).toBe(true);
+      await startRun('convert', { ...given, resume: true });
+      expect(await readOutput(given.out)).toEqual(await readExpected());
+    });
+  });
+
   it('accepts inputs that only have another date', async () => {
     await withInterrupted(async (given, readExpected) => {
       for (const input of given.inputs) await utimes(input, 1, 1);

@@ -1,6 +1,5 @@
-import { parse as parseCsv } from 'csv-parse/sync';
-
 import { UsageError } from '../domain/errors.ts';
+import { parseCsvLine } from '../parse/csv-line.ts';
 
 /**
  * Readers of flag values. Each takes the flag's name, for the message, and the text that the user
@@ -99,23 +98,16 @@ function readHexadecimal(_: string, digits: string): string {
 
 /** Names in one line of CSV: `a,b,"c, d"`. A name may be quoted; none may be empty. */
 export function parseNames(flag: string, text: string): readonly string[] {
-  const lines = readCsv(flag, text);
-  const names = lines.length === 1 ? lines[0] : [];
-  if (names.length > 0 && !names.includes('')) return names;
+  const names = parseCsvLine(text);
+  if (names === 'quote') {
+    throw new UsageError(
+      `--${flag} ${quote(text)} is not valid CSV: put double quotes around a whole name, and write a double quote inside it twice`,
+    );
+  }
+  if (names !== 'lines' && !names.includes('')) return names;
   throw new UsageError(
     `--${flag} ${quote(text)} is not a list of names: write them in one line with commas between, as in --${flag} Id,Address`,
   );
-}
-
-function readCsv(flag: string, text: string): readonly string[][] {
-  try {
-    return parseCsv(text, { relaxColumnCount: true });
-  } catch (error) {
-    throw new UsageError(
-      `--${flag} ${quote(text)} is not valid CSV: put double quotes around a whole name, and write a double quote inside it twice`,
-      { cause: error },
-    );
-  }
 }
 
 /** Where the name ends in `NAME=VALUE`, and what the pair is called in messages. */

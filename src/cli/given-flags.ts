@@ -1,4 +1,4 @@
-import { Parser } from 'yargs/helpers';
+import parser from 'yargs-parser';
 
 import { UsageError } from '../domain/errors.ts';
 import { findClosestName } from '../targets/closest-name.ts';
@@ -19,7 +19,7 @@ export interface GivenFlags {
  * that it does not take.
  */
 export function sortArguments(argv: readonly string[]): GivenFlags {
-  const { argv: parsed, error } = Parser.detailed([...argv], parserOptions);
+  const { argv: parsed, error } = parser.detailed([...argv], parserOptions);
   if (error !== null && error !== undefined) throw describeParserError(error);
   const { _: words, '--': wordsAfterDashes = [], ...found } = parsed;
   const values = new Map<FlagName, readonly string[]>();

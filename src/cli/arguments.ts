@@ -1,13 +1,14 @@
 import { UsageError } from '../domain/errors.ts';
 import type { ConvertOptions, ValidateOptions } from '../pipeline/options.ts';
+import { hasFlag, isCommandName } from './commands.ts';
+import type { CommandName } from './commands.ts';
 import { createFlagReader } from './flag-reader.ts';
 import type { FlagReader } from './flag-reader.ts';
+import { listWords } from './flag-values.ts';
 import { sortArguments } from './given-flags.ts';
 import type { GivenFlags } from './given-flags.ts';
-import { findFlag } from './options.ts';
-import type { FlagName } from './options.ts';
-
-export type CommandName = 'convert' | 'validate' | 'verify';
+import { shells } from './shells.ts';
+import type { Shell } from './shells.ts';
 
 /** What the user wants to be told of a run, beside errors. */
 export interface Reporting {
@@ -20,6 +21,8 @@ export type Invocation =
   | { readonly kind: 'usage' }
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly command: CommandName }
+  | { readonly kind: 'explain'; readonly codes: readonly string[] }
+  | { readonly kind: 'completion'; readonly shell: Shell }
   | ({ readonly kind: 'convert'; readonly options: ConvertOptions } & Reporting)
   | ({ readonly kind: 'validate'; readonly options: ValidateOptions } & Reporting)
   | ({ readonly kind: 'verify'; readonly directory: string } & Reporting);
@@ -31,13 +34,15 @@ export function parseArguments(argv: readonly string[]): Invocation {
   const { command, inputs } = splitCommand(given);
   if (given.values.has('help')) return { kind: 'help', command };
   if (given.values.has('version')) return { kind: 'version' };
-  if (command === 'verify') checkForVerify(given, inputs);
+  checkFlags(command, given);
+  if (command === 'explain') return { kind: command, codes: inputs };
+  if (command === 'completion') return { kind: command, shell: readShell(inputs) };
+  if (command === 'verify') checkDirectory(inputs);
   checkInputs(inputs);
   const flags = createFlagReader(given.values);
   const reporting = { isQuiet: flags.has('quiet'), isReportWanted: flags.has('report') };
   flags.choice('report');
   if (command === 'validate') {
-    checkForValidate(given);
     return { kind: command, options: { inputs, ...readSharedOptions(flags) }, ...reporting };
   }
   if (command === 'verify') return { kind: command, directory: inputs[0], ...reporting };
@@ -54,10 +59,6 @@ function splitCommand(given: GivenFlags): { command: CommandName; inputs: readon
   return { command: 'convert', inputs: [...given.words, ...given.wordsAfterDashes] };
 }
 
-function isCommandName(word: string | undefined): word is CommandName {
-  return word === 'convert' || word === 'validate' || word === 'verify';
-}
-
 function checkInputs(inputs: readonly string[]): void {
   if (inputs.length === 0) {
     throw new UsageError('No input is named: give files or directories, or - for stdin');
@@ -69,24 +70,26 @@ function checkInputs(inputs: readonly string[]): void {
   }
 }
 
-function checkForValidate(given: GivenFlags): void {
-  for (const name of given.values.keys()) {
-    if (findFlag(name).isForConvert === true) {
-      throw new UsageError(`--${name} is an option of convert, not of validate: leave it out`);
-    }
-  }
+function checkFlags(command: CommandName, given: GivenFlags): void {
+  const other = [...given.values.keys()].find((name) => !hasFlag(command, name));
+  if (other === undefined) return;
+  throw new UsageError(
+    command === 'validate'
+      ? `--${other} is an option of convert, not of validate: leave it out`
+      : `--${other} is not an option of ${command}: leave it out`,
+  );
 }
 
-const VERIFY_FLAGS: readonly FlagName[] = ['quiet', 'report'];
-
-function checkForVerify(given: GivenFlags, directories: readonly string[]): void {
-  const other = [...given.values.keys()].find((name) => !VERIFY_FLAGS.includes(name));
-  if (other !== undefined) {
-    throw new UsageError(`--${other} is not an option of verify: leave it out`);
-  }
+function checkDirectory(directories: readonly string[]): void {
   if (directories.length !== 1 || directories[0] === '') {
     throw new UsageError('verify takes one directory: name the --out of an earlier run');
   }
+}
+
+function readShell(words: readonly string[]): Shell {
+  const shell = shells.find((known) => known === words[0]);
+  if (shell !== undefined && words.length === 1) return shell;
+  throw new UsageError(`completion takes the name of one shell: ${listWords(shells, 'or')}`);
 }
 
 function checkStdout(options: ConvertOptions, reporting: Reporting): void {

@@ -1,17 +1,28 @@
 import { presetDescriptions } from '../parse/presets.ts';
-import type { CommandName } from './arguments.ts';
+import { commandNames } from './commands.ts';
+import type { CommandName } from './commands.ts';
 
 /** What the help of a command says beside its options. */
 export interface HelpPage {
   readonly usage: string;
+  /** What the command does, in a few words. */
+  readonly summary: string;
   readonly about: readonly string[];
   /** Commands that can be pasted into a shell, each with what it does. */
   readonly examples: readonly (readonly [meaning: string, words: string])[];
+  /** Paragraphs after the examples. */
+  readonly closing?: readonly string[];
 }
+
+const NAMES_AND_SIZES = [
+  'A SIZE is in bytes, or has a unit: 1MB is 1,000,000 bytes, 1MiB is 1,048,576.',
+  `A file that is called as a command is (${commandNames.join(', ')}) is named with its folder: ./convert.`,
+];
 
 export const helpPages: Readonly<Record<CommandName, HelpPage>> = {
   convert: {
     usage: 'pinpoint-ready [convert] INPUT... --out DIR',
+    summary: 'turns exports into import files for Amazon Pinpoint',
     about: [
       'Turns CSV, NDJSON and JSON exports, compressed or not, into import files for Amazon Pinpoint. Rejected records are kept byte for byte, with their reasons.',
       'INPUT is a file, a directory, or - for stdin. To check without converting: pinpoint-ready validate --help',
@@ -31,9 +42,11 @@ export const helpPages: Readonly<Record<CommandName, HelpPage>> = {
         '- --from ndjson --out - --rejects bad < in.ndjson > out.ndjson',
       ],
     ],
+    closing: NAMES_AND_SIZES,
   },
   validate: {
     usage: 'pinpoint-ready validate INPUT...',
+    summary: 'checks exports without converting them',
     about: [
       'Checks inputs as convert would, and writes no import files.',
       'INPUT is a file, a directory, or - for stdin.',
@@ -49,9 +62,11 @@ export const helpPages: Readonly<Record<CommandName, HelpPage>> = {
         'validate exports/ --max-rejects 1% --report json > report.json',
       ],
     ],
+    closing: NAMES_AND_SIZES,
   },
   verify: {
     usage: 'pinpoint-ready verify DIR',
+    summary: 'reads an output again and counts all of it anew',
     about: [
       'Reads an output again and counts all of it anew: parts (rows, bytes, sha256, limits, and each row against the strict schema), rejects, and the inputs that are still where they were. Says what differs from manifest.json; changes nothing.',
       'DIR is the --out of an earlier run.',
@@ -59,25 +74,61 @@ export const helpPages: Readonly<Record<CommandName, HelpPage>> = {
     examples: [
       ['After the parts were copied, or lay about for a while', 'verify ready'],
       ['In a script', 'verify ready --report json > verified.json'],
+      ['Before an upload', 'verify ready --quiet && aws s3 sync ready/parts s3://BUCKET/parts'],
+    ],
+  },
+  explain: {
+    usage: 'pinpoint-ready explain [CODE...]',
+    summary: 'what a problem or a repair means, and how to mend it',
+    about: [
+      'CODE is a problem code or the name of a repair rule, as the summary and the reject files have them. Without one, all are listed.',
+    ],
+    examples: [
+      ['One code', 'explain invalid-phone'],
+      ['A problem and a repair', 'explain field-count country-name'],
+      ['All of them, to look through', 'explain | less'],
+    ],
+  },
+  completion: {
+    usage: 'pinpoint-ready completion bash|zsh|fish',
+    summary: 'prints a script with which a shell completes commands, options and their values',
+    about: [
+      'The script is made from the options of this version: make it anew after an update. It runs nothing while you type.',
+    ],
+    examples: [
+      [
+        'bash, for this session',
+        'completion bash > ~/.pinpoint-ready.bash && . ~/.pinpoint-ready.bash',
+      ],
+      [
+        'zsh, where ~/.zfunc is in fpath before compinit',
+        'completion zsh > ~/.zfunc/_pinpoint-ready',
+      ],
+      ['fish', 'completion fish > ~/.config/fish/completions/pinpoint-ready.fish'],
     ],
   },
 };
 
-/** Paragraphs at the end of the help of both commands. */
-export const closingParagraphs = [
-  'A SIZE is in bytes, or has a unit: 1MB is 1,000,000 bytes, 1MiB is 1,048,576.',
-  'A file that is called convert, validate or verify is named as ./convert, ./validate or ./verify.',
-  'Exit codes: 0 all records accepted; 1 failed; 2 wrong usage; 3 some records rejected, or an output differs from its manifest; 4 stopped, too many rejects; 5 no record accepted; 129, 130 or 143 stopped by a signal.',
-];
+/** What the exit codes of a command mean, in a sentence. */
+export function exitCodesOf(command: CommandName): string {
+  switch (command) {
+    case 'convert':
+    case 'validate':
+      return '0 all records accepted; 1 failed; 2 wrong usage; 3 some records rejected; 4 stopped, too many rejects; 5 no record accepted; 129, 130 or 143 stopped by a signal.';
+    case 'verify':
+      return '0 the output is what its manifest says; 1 failed; 2 wrong usage; 3 the output differs.';
+    case 'explain':
+    case 'completion':
+      return '0 done; 2 wrong usage.';
+  }
+}
 
 /** Name and description of each CSV preset. */
 export const presetRows: readonly (readonly [name: string, description: string])[] =
   Object.entries(presetDescriptions);
 
 /** What `pinpoint-ready` alone prints. */
-export const shortUsage = `Usage: ${helpPages.convert.usage}
-       ${helpPages.validate.usage}
-       ${helpPages.verify.usage}
+export const shortUsage = `Usage: ${commandNames.map((name) => helpPages[name].usage).join('\n       ')}
 
 Turns CSV, NDJSON and JSON exports into import files for Amazon Pinpoint.
 Try: pinpoint-ready --help

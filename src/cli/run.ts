@@ -55,8 +55,17 @@ async function perform(
       return exitCodes.ok;
     case 'help': {
       const { renderHelp } = await import('./help.ts');
-      const width = Math.min(100, io.stdout.columns ?? 80);
-      await print(io.stdout, await renderHelp(invocation.command, width));
+      await print(io.stdout, await renderHelp(invocation.command, textWidth(io)));
+      return exitCodes.ok;
+    }
+    case 'explain': {
+      const { explainCodes } = await import('./explain.ts');
+      await print(io.stdout, explainCodes(invocation.codes, textWidth(io)));
+      return exitCodes.ok;
+    }
+    case 'completion': {
+      const { renderCompletion } = await import('./completion.ts');
+      await print(io.stdout, renderCompletion(invocation.shell));
       return exitCodes.ok;
     }
     case 'verify': {
@@ -68,6 +77,11 @@ async function perform(
     default:
       return performCommand(invocation, io, signal);
   }
+}
+
+/** Columns for text: wider lines are hard to read. */
+function textWidth({ stdout }: ProcessIo): number {
+  return Math.min(100, stdout.columns ?? 80);
 }
 
 async function performCommand(

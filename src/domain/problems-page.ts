@@ -5,7 +5,7 @@ import { repairCatalog } from './repair-catalog.ts';
 
 /** The Markdown of `docs/problems.md`: every problem code and every repair rule. */
 export function renderProblemsPage(): string {
-  return `${[...intro, ...stages.flatMap(renderStage), ...renderRepairs()].join('\n\n')}\n`;
+  return `${[...intro, ...listProblems().flatMap(renderStage), ...renderRepairs()].join('\n\n')}\n`;
 }
 
 const intro: readonly string[] = [
@@ -14,18 +14,32 @@ const intro: readonly string[] = [
   'A record with at least one problem is rejected: it is not written to a part, but kept byte for byte beside the reasons. This page lists every problem code that can stand there, and at the end every repair that is made, and counted, in records that are accepted. Codes and rules keep their names within a major version.',
 ];
 
-const stages: readonly { readonly stage: Stage; readonly title: string }[] = [
-  { stage: 'parse', title: 'Parse: the bytes do not form a record' },
-  { stage: 'map', title: 'Map: the names do not lead to an endpoint' },
-  { stage: 'normalize', title: 'Normalize: a value has no canonical form' },
-  { stage: 'validate', title: 'Validate: the endpoint breaks a rule of its schema' },
-  { stage: 'format', title: 'Format: the endpoint does not fit the output' },
-];
+/** What is wrong with a record at each stage, in the order in which it meets them. */
+export const stageTitles: Readonly<Record<Stage, string>> = {
+  parse: 'Parse: the bytes do not form a record',
+  map: 'Map: the names do not lead to an endpoint',
+  normalize: 'Normalize: a value has no canonical form',
+  validate: 'Validate: the endpoint breaks a rule of its schema',
+  format: 'Format: the endpoint does not fit the output',
+};
 
-function renderStage({ stage, title }: (typeof stages)[number]): string[] {
-  const entries = Object.entries<ProblemEntry<ProblemCode>>(problemCatalog);
-  const ofStage = entries.filter(([, entry]) => entry.stage === stage);
-  return [`## ${title}`, ...ofStage.flatMap(([code, entry]) => renderProblem(code, entry))];
+/** The problems of one stage. */
+export interface ProblemGroup {
+  readonly stage: string;
+  readonly title: string;
+  readonly entries: readonly (readonly [code: string, entry: ProblemEntry<ProblemCode>])[];
+}
+
+/** Every problem code, by stage. */
+export function listProblems(): readonly ProblemGroup[] {
+  const all = Object.entries<ProblemEntry<ProblemCode>>(problemCatalog);
+  return Object.entries(stageTitles).map(([stage, title]) => {
+    return { stage, title, entries: all.filter(([, entry]) => entry.stage === stage) };
+  });
+}
+
+function renderStage({ title, entries }: ProblemGroup): string[] {
+  return [`## ${title}`, ...entries.flatMap(([code, entry]) => renderProblem(code, entry))];
 }
 
 function renderProblem(code: string, entry: ProblemEntry<ProblemCode>): string[] {

@@ -130,6 +130,9 @@ describe('parseArguments: other commands', () => {
     ['--version', ['--version'], { kind: 'version' }],
     ['--help', ['--help'], { kind: 'help', command: 'convert' }],
     ['-h with a command', ['validate', '-h'], { kind: 'help', command: 'validate' }],
+    ['explain alone', ['explain'], { kind: 'explain', codes: [] }],
+    ['explain with codes', ['explain', 'a', 'b'], { kind: 'explain', codes: ['a', 'b'] }],
+    ['completion', ['completion', 'fish'], { kind: 'completion', shell: 'fish' }],
     ['--help beside what is wrong', ['--threads', 'x', '--help'], { kind: 'help' }],
   ])('reads %s', (_, argv, expected) => {
     expect(parseArguments(argv)).toMatchObject(expected);
@@ -144,6 +147,21 @@ const errorRows: readonly (readonly [name: string, argv: string[], message: stri
     'an empty input',
     ['a.csv', '', '-o', 'x'],
     'Input 2 has an empty name: give a file, a directory, or - for stdin',
+  ],
+  [
+    'an option that explain does not have',
+    ['explain', '--force'],
+    '--force is not an option of explain: leave it out',
+  ],
+  [
+    'an unknown shell',
+    ['completion', 'csh'],
+    'completion takes the name of one shell: bash, zsh or fish',
+  ],
+  [
+    'two shells',
+    ['completion', 'bash', 'zsh'],
+    'completion takes the name of one shell: bash, zsh or fish',
   ],
   [
     'no output',

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 
 import { describe, expect, it } from 'vitest';
 
+import { commandNames } from '../../src/cli/commands.ts';
 import { flagNames } from '../../src/cli/options.ts';
 import { run } from '../../src/cli/run.ts';
 
@@ -15,6 +16,8 @@ describe('run', () => {
       stderr: `Usage: pinpoint-ready [convert] INPUT... --out DIR
        pinpoint-ready validate INPUT...
        pinpoint-ready verify DIR
+       pinpoint-ready explain [CODE...]
+       pinpoint-ready completion bash|zsh|fish
 
 Turns CSV, NDJSON and JSON exports into import files for Amazon Pinpoint.
 Try: pinpoint-ready --help
@@ -36,19 +39,49 @@ Try: pinpoint-ready --help
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  it('shows every option of convert, and three examples or more', async () => {
+  it('shows every option of convert', async () => {
     const { exitCode, stdout } = await runWith(['--help']);
     expect(exitCode).toBe(0);
     for (const name of flagNames)
       expect(stdout).toMatch(new RegExp(`^ +(-\\w, +)?--${name} `, 'm'));
-    expect(countExamples(stdout)).toBeGreaterThanOrEqual(3);
   });
 
   it('shows only the options that validate has', async () => {
     const { stdout } = await runWith(['validate', '--help']);
     expect(stdout).toContain('--rejects ');
     expect(stdout).not.toMatch(/--(out|to|csv-columns|line-breaks|max-part-\w+) /);
-    expect(countExamples(stdout)).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(commandNames)(
+    'shows the help of %s as a manual page with three examples',
+    async (name) => {
+      const { exitCode, stdout } = await runWith([name, '--help']);
+      expect(exitCode).toBe(0);
+      const titles = stdout.match(/^(NAME|SYNOPSIS|DESCRIPTION|EXAMPLES|EXIT CODES|SEE ALSO)$/gm);
+      expect(titles).toHaveLength(6);
+      const examples = stdout.slice(stdout.indexOf('EXAMPLES'), stdout.indexOf('EXIT CODES'));
+      expect(countExamples(examples)).toBeGreaterThanOrEqual(3);
+    },
+  );
+
+  it('explains a code, and refuses one that there is not', async () => {
+    const { exitCode, stdout } = await runWith(['explain', 'field-count']);
+    expect({ exitCode, start: stdout.slice(0, 12) }).toEqual({
+      exitCode: 0,
+      start: 'field-count:',
+    });
+    expect(await runWith(['explain', 'field-cuont'])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        'pinpoint-ready: No problem or repair is called "field-cuont": did you mean field-count? pinpoint-ready explain lists them all\n',
+    });
+  });
+
+  it('prints a completion script', async () => {
+    const { exitCode, stdout } = await runWith(['completion', 'bash']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('complete -F _pinpoint_ready pinpoint-ready\n');
   });
 
   it.each([

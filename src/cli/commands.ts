@@ -1,0 +1,37 @@
+import { findFlag, flagNames } from './options.ts';
+import type { FlagName } from './options.ts';
+
+/** Every command, in the order of the help. The first is meant where none is named. */
+export const commandNames = ['convert', 'validate', 'verify', 'explain', 'completion'] as const;
+
+export type CommandName = (typeof commandNames)[number];
+
+/** Options that every command has. */
+const GENERAL_FLAGS: readonly FlagName[] = ['help', 'version'];
+
+const FLAGS_OF_VERIFY: readonly FlagName[] = ['report', 'quiet', ...GENERAL_FLAGS];
+
+/** Whether `word` names a command. */
+export function isCommandName(word: string | undefined): word is CommandName {
+  return commandNames.some((name) => name === word);
+}
+
+/** The options that a command has, in the order of the help. */
+export function listFlags(command: CommandName): readonly FlagName[] {
+  return flagNames.filter((name) => hasFlag(command, name));
+}
+
+/** Whether a command has an option. */
+export function hasFlag(command: CommandName, name: FlagName): boolean {
+  switch (command) {
+    case 'convert':
+      return true;
+    case 'validate':
+      return findFlag(name).isForConvert !== true;
+    case 'verify':
+      return FLAGS_OF_VERIFY.includes(name);
+    case 'explain':
+    case 'completion':
+      return GENERAL_FLAGS.includes(name);
+  }
+}

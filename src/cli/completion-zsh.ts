@@ -1,0 +1,73 @@
+import { commandNames, listFlags } from './commands.ts';
+import { offerValue, offerWords } from './completion-words.ts';
+import type { Offer } from './completion-words.ts';
+import { helpPages } from './help-pages.ts';
+import { findFlag } from './options.ts';
+import type { FlagName } from './options.ts';
+
+/** For zsh, to be put as `_pinpoint-ready` into a folder of `fpath`. */
+export function renderZshCompletion(): string {
+  const commands = commandNames.map((name) => `    ${quote(`${name}:${helpPages[name].summary}`)}`);
+  const cases = commandNames.map((name) => {
+    const flags = listFlags(name).map((flag) => `        ${renderFlag(flag)}`);
+    const words = `        '*:${name === 'explain' ? 'code' : 'input'}:${renderOffer(offerWords(name))}'`;
+    return `    ${name})\n      _arguments -S \\\n${[...flags, words].join(' \\\n')}\n      ;;`;
+  });
+  return `#compdef pinpoint-ready
+# Made by: pinpoint-ready completion zsh
+_pinpoint-ready() {
+  local command=convert
+  local -a commands=(
+${commands.join('\n')}
+  )
+  if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then
+    _describe -t commands command commands
+    _files
+    return
+  fi
+  case $words[2] in
+    ${commandNames.join('|')})
+      command=$words[2]
+      shift words
+      (( CURRENT-- ))
+      ;;
+  esac
+  case $command in
+${cases.join('\n')}
+  esac
+}
+
+if [[ $funcstack[1] == _pinpoint-ready ]]; then
+  _pinpoint-ready "$@"
+else
+  compdef _pinpoint-ready pinpoint-ready
+fi
+`;
+}
+
+function renderFlag(name: FlagName): string {
+  const { alias, value, describe, isRepeatable } = findFlag(name);
+  const offer = offerValue(name);
+  const meaning = `[${escape(describe)}]`;
+  const after = offer === null ? '' : `:${escape(value ?? '')}:${renderOffer(offer)}`;
+  const long = `--${name}${offer === null ? '' : '='}`;
+  if (isRepeatable === true) return quote(`*${long}${meaning}${after}`);
+  if (alias === undefined) return quote(`${long}${meaning}${after}`);
+  const short = `-${alias}${offer === null ? '' : '+'}`;
+  return `'(-${alias} --${name})'{${short},${long}}${quote(meaning + after)}`;
+}
+
+function renderOffer(offer: Offer): string {
+  if (offer === 'files') return '_files';
+  if (offer === 'directories') return '_files -/';
+  return offer === 'text' ? ' ' : `(${offer.join(' ')})`;
+}
+
+/** Text inside the brackets or between the colons of an argument of \`_arguments\`. */
+function escape(text: string): string {
+  return text.replaceAll(/[[\]:\\]/g, (character) => `\\${character}`);
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

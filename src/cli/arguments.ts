@@ -2,11 +2,14 @@ import { UsageError } from '../domain/errors.ts';
 import type { ConvertOptions, ValidateOptions } from '../pipeline/options.ts';
 import { hasFlag, isCommandName } from './commands.ts';
 import type { CommandName } from './commands.ts';
+import type { Environment } from './environment.ts';
 import { createFlagReader } from './flag-reader.ts';
 import type { FlagReader } from './flag-reader.ts';
 import { listWords } from './flag-values.ts';
 import { sortArguments } from './given-flags.ts';
 import type { GivenFlags } from './given-flags.ts';
+import { layerOptions } from './option-layers.ts';
+import type { GivenOptions } from './option-source.ts';
 import { shells } from './shells.ts';
 import type { Shell } from './shells.ts';
 
@@ -16,39 +19,67 @@ export interface Reporting {
   readonly isReportWanted: boolean;
 }
 
+/** Commands that read options beside flags. */
+type RunCommandName = Exclude<CommandName, 'explain' | 'completion'>;
+
 /** What a command line asks for. */
 export type Invocation =
   | { readonly kind: 'usage' }
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly command: CommandName }
+  | {
+      readonly kind: 'print-config';
+      readonly command: CommandName;
+      readonly options: GivenOptions;
+    }
   | { readonly kind: 'explain'; readonly codes: readonly string[] }
   | { readonly kind: 'completion'; readonly shell: Shell }
   | ({ readonly kind: 'convert'; readonly options: ConvertOptions } & Reporting)
   | ({ readonly kind: 'validate'; readonly options: ValidateOptions } & Reporting)
   | ({ readonly kind: 'verify'; readonly directory: string } & Reporting);
 
-/** Reads a command line (without `node` and the script). Throws a UsageError. */
-export function parseArguments(argv: readonly string[]): Invocation {
+/**
+ * Reads a command line (without `node` and the script). `environment`: its variables give options
+ * too, and so does the config file; null for neither. Throws a UsageError.
+ */
+export function parseArguments(
+  argv: readonly string[],
+  environment: Environment | null = null,
+): Invocation {
   if (argv.length === 0) return { kind: 'usage' };
   const given = sortArguments(argv);
   const { command, inputs } = splitCommand(given);
-  if (given.values.has('help')) return { kind: 'help', command };
-  if (given.values.has('version')) return { kind: 'version' };
+  if (given.options.has('help')) return { kind: 'help', command };
+  if (given.options.has('version')) return { kind: 'version' };
   checkFlags(command, given);
   if (command === 'explain') return { kind: command, codes: inputs };
   if (command === 'completion') return { kind: command, shell: readShell(inputs) };
+  const options =
+    environment === null ? given.options : layerOptions(command, given.options, environment);
+  return readRun(command, inputs, options);
+}
+
+function readRun(
+  command: RunCommandName,
+  inputs: readonly string[],
+  options: GivenOptions,
+): Invocation {
+  const flags = createFlagReader(options);
+  const reporting = {
+    isQuiet: flags.has('quiet'),
+    isReportWanted: flags.choice('report') !== undefined,
+  };
+  const values = readConvertFlags(flags);
+  if (flags.has('print-config')) return { kind: 'print-config', command, options };
   if (command === 'verify') checkDirectory(inputs);
   checkInputs(inputs);
-  const flags = createFlagReader(given.values);
-  const reporting = { isQuiet: flags.has('quiet'), isReportWanted: flags.has('report') };
-  flags.choice('report');
+  if (command === 'verify') return { kind: command, directory: inputs[0], ...reporting };
   if (command === 'validate') {
     return { kind: command, options: { inputs, ...readSharedOptions(flags) }, ...reporting };
   }
-  if (command === 'verify') return { kind: command, directory: inputs[0], ...reporting };
-  const options = readConvertOptions(inputs, flags);
-  checkStdout(options, reporting);
-  return { kind: command, options, ...reporting };
+  const conversion = { ...values, inputs, out: requireOut(values.out) };
+  checkStdout(conversion, reporting);
+  return { kind: command, options: conversion, ...reporting };
 }
 
 /** The first word names the command if it can; a file of that name comes second, or after `--`. */
@@ -71,7 +102,7 @@ function checkInputs(inputs: readonly string[]): void {
 }
 
 function checkFlags(command: CommandName, given: GivenFlags): void {
-  const other = [...given.values.keys()].find((name) => !hasFlag(command, name));
+  const other = [...given.options.keys()].find((name) => !hasFlag(command, name));
   if (other === undefined) return;
   throw new UsageError(
     command === 'validate'
@@ -105,7 +136,10 @@ type Every<Options, Name extends keyof Options> = { [Member in Name]-?: Options[
 
 type StreamName = 'signal' | 'stdin' | 'stdout';
 
-type ConvertFlags = Every<ConvertOptions, Exclude<keyof ConvertOptions, StreamName>>;
+type ConvertFlags = Every<
+  ConvertOptions,
+  Exclude<keyof ConvertOptions, StreamName | 'inputs' | 'out'>
+>;
 
 // Line breaks in values matter to a CSV output alone, which validate does not write.
 type SharedFlags = Every<
@@ -113,16 +147,16 @@ type SharedFlags = Every<
   Exclude<keyof ValidateOptions, StreamName | 'inputs' | 'lineBreaks'>
 >;
 
-function readConvertOptions(inputs: readonly string[], flags: FlagReader): ConvertFlags {
-  const out = flags.text('out');
-  if (out === undefined) {
-    throw new UsageError(
-      '--out is missing: name the output directory with --out DIR, or write rows to stdout with --out -',
-    );
-  }
+function requireOut(out: string | undefined): string {
+  if (out !== undefined) return out;
+  throw new UsageError(
+    '--out is missing: name the output directory with --out DIR, or write rows to stdout with --out -',
+  );
+}
+
+function readConvertFlags(flags: FlagReader): ConvertFlags & { out: string | undefined } {
   return {
-    inputs,
-    out,
+    out: flags.text('out'),
     to: flags.choice('to'),
     csvColumns: flags.names('csv-columns'),
     lineBreaks: flags.choice('line-breaks'),

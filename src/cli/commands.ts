@@ -9,7 +9,13 @@ export type CommandName = (typeof commandNames)[number];
 /** Options that every command has. */
 const GENERAL_FLAGS: readonly FlagName[] = ['help', 'version'];
 
-const FLAGS_OF_VERIFY: readonly FlagName[] = ['report', 'quiet', ...GENERAL_FLAGS];
+const FLAGS_OF_VERIFY: readonly FlagName[] = [
+  'report',
+  'config',
+  'print-config',
+  'quiet',
+  ...GENERAL_FLAGS,
+];
 
 /** Whether `word` names a command. */
 export function isCommandName(word: string | undefined): word is CommandName {

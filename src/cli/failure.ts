@@ -39,7 +39,8 @@ export function renderDefect(error: unknown): string {
   return `${renderSentence(`Internal error: ${message}. Please report it with the lines below`)}${stack}`;
 }
 
-function renderSentence(sentence: string): string {
+/** A sentence for stderr, on one line. */
+export function renderSentence(sentence: string): string {
   return `pinpoint-ready: ${escapeControls(sentence)}\n`;
 }
 

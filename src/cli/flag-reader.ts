@@ -9,10 +9,12 @@ import {
   parseSeconds,
   parseSize,
 } from './flag-values.ts';
+import { spellOption } from './option-source.ts';
+import type { GivenOptions, Spelling } from './option-source.ts';
 import { findFlag, flags } from './options.ts';
 import type { ChoiceFlagName, ChoiceOf, FlagName } from './options.ts';
 
-/** Reads flags by name. Undefined where the flag was not given; throws a UsageError. */
+/** Reads options by name. Undefined where the option was not given; throws a UsageError. */
 export interface FlagReader {
   has(name: FlagName): boolean;
   text(name: FlagName): string | undefined;
@@ -31,36 +33,45 @@ export interface FlagReader {
   pairs(name: FlagName, divider: 'first' | 'last'): Readonly<Record<string, string>> | undefined;
 }
 
-/** A reader of `values`: what the user gave for each flag, in order. */
-export function createFlagReader(values: ReadonlyMap<FlagName, readonly string[]>): FlagReader {
-  const read = <Value>(name: FlagName, parse: (name: FlagName, text: string) => Value) => {
-    const text = values.get(name)?.[0];
-    return text === undefined ? undefined : parse(name, text);
+/** A reader of what the user gave, wherever it was given. */
+export function createFlagReader(given: GivenOptions): FlagReader {
+  const readAll = <Value>(
+    name: FlagName,
+    parse: (spelling: Spelling, texts: readonly string[]) => Value,
+  ): Value | undefined => {
+    const option = given.get(name);
+    return option === undefined ? undefined : parse(spellOption(name, option.origin), option.texts);
   };
+  const read = <Value>(name: FlagName, parse: (spelling: Spelling, text: string) => Value) =>
+    readAll(name, (spelling, [text]) => parse(spelling, text));
   return {
-    has: (name) => values.has(name),
-    text: (name) => read(name, refuseEmpty),
-    texts: (name) => values.get(name)?.map((text) => refuseEmpty(name, text)),
-    tokens: (name) => values.get(name),
+    has: (name) => given.get(name)?.texts[0] === 'true',
+    text: (name) => read(name, checkFilled(name)),
+    texts: (name) =>
+      readAll(name, (spelling, texts) => texts.map((text) => checkFilled(name)(spelling, text))),
+    tokens: (name) => given.get(name)?.texts,
     choice: <Name extends ChoiceFlagName>(name: Name) => {
       const choices: readonly ChoiceOf<Name>[] = flags[name].choices;
-      return read(name, (_, text) => parseChoice(name, text, choices));
+      return read(name, (spelling, text) => parseChoice(spelling, text, choices));
     },
     size: (name) => read(name, parseSize),
     count: (name) => read(name, parseCount),
     seconds: (name) => read(name, parseSeconds),
     countOrShare: (name) => read(name, parseCountOrShare),
-    character: (name, words) => read(name, (_, text) => parseCharacter(name, text, words)),
+    character: (name, words) =>
+      read(name, (spelling, text) => parseCharacter(spelling, text, words)),
     names: (name) => read(name, parseNames),
-    pairs: (name, divider) => {
-      const texts = values.get(name);
-      if (texts === undefined) return undefined;
-      return parsePairs(name, texts, { divider, shape: findFlag(name).value ?? '' });
-    },
+    pairs: (name, divider) =>
+      readAll(name, (spelling, texts) =>
+        parsePairs(spelling, texts, { divider, shape: findFlag(name).value ?? '' }),
+      ),
   };
 }
 
-function refuseEmpty(name: FlagName, text: string): string {
-  if (text !== '') return text;
-  throw new UsageError(`--${name} is empty: write --${name} ${findFlag(name).value}`);
+function checkFilled(name: FlagName) {
+  return (spelling: Spelling, text: string): string => {
+    if (text !== '') return text;
+    const example = spelling.write(findFlag(name).value ?? '');
+    throw new UsageError(`${spelling.label} is empty: write ${example}`);
+  };
 }

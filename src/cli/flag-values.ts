@@ -1,9 +1,10 @@
 import { UsageError } from '../domain/errors.ts';
 import { parseCsvLine } from '../parse/csv-line.ts';
+import type { Spelling } from './option-source.ts';
 
 /**
- * Readers of flag values. Each takes the flag's name, for the message, and the text that the user
- * gave, and throws a UsageError that says what to write instead.
+ * Readers of option values. Each takes the option's spelling, for the message, and the text that the
+ * user gave, and throws a UsageError that says what to write instead.
  */
 
 const bytesByUnit = new Map([
@@ -18,7 +19,7 @@ const bytesByUnit = new Map([
 ]);
 
 /** A size in bytes: `500000`, `1MB` (1,000,000) or `1.5MiB` (1,572,864). */
-export function parseSize(flag: string, text: string): number {
+export function parseSize(spelling: Spelling, text: string): number {
   const match = /^(\d+(?:\.\d+)?) ?([a-z]*)$/i.exec(text);
   const unitBytes = bytesByUnit.get(match?.[2].toLowerCase() ?? 'none');
   if (match !== null && unitBytes !== undefined) {
@@ -26,35 +27,35 @@ export function parseSize(flag: string, text: string): number {
     if (bytes >= 1 && Number.isSafeInteger(bytes)) return bytes;
   }
   throw new UsageError(
-    `--${flag} ${quote(text)} is not a size: write bytes (500000), or a number with KB, MB, GB, KiB, MiB or GiB (1MB)`,
+    `${spelling.label} ${quote(text)} is not a size: write bytes (500000), or a number with KB, MB, GB, KiB, MiB or GiB (1MB)`,
   );
 }
 
 /** A whole number of at least 1. */
-export function parseCount(flag: string, text: string): number {
+export function parseCount(spelling: Spelling, text: string): number {
   const count = parseWholeNumber(text);
   if (count !== null && count >= 1) return count;
   throw new UsageError(
-    `--${flag} ${quote(text)} is not a whole number from 1 up: write, say, --${flag} 4`,
+    `${spelling.label} ${quote(text)} is not a whole number from 1 up: write, say, ${spelling.write('4')}`,
   );
 }
 
 /** A number from 0 up, with or without a fraction. */
-export function parseSeconds(flag: string, text: string): number {
+export function parseSeconds(spelling: Spelling, text: string): number {
   if (/^\d+(\.\d+)?$/.test(text) && Number.isFinite(Number(text))) return Number(text);
   throw new UsageError(
-    `--${flag} ${quote(text)} is not a number from 0 up: write, say, --${flag} 10`,
+    `${spelling.label} ${quote(text)} is not a number from 0 up: write, say, ${spelling.write('10')}`,
   );
 }
 
 /** A count from 0 up, or a share from 0 to 100 with `%`, in its shortest form. */
-export function parseCountOrShare(flag: string, text: string): number | `${number}%` {
+export function parseCountOrShare(spelling: Spelling, text: string): number | `${number}%` {
   const count = parseWholeNumber(text);
   if (count !== null) return count;
   const share = /^(\d+(?:\.\d+)?)%$/.exec(text);
   if (share !== null && Number(share[1]) <= 100) return `${Number(share[1])}%`;
   throw new UsageError(
-    `--${flag} ${quote(text)} is neither a count nor a share: write a whole number (100), or a share from 0% to 100% (5%)`,
+    `${spelling.label} ${quote(text)} is neither a count nor a share: write a whole number (100), or a share from 0% to 100% (5%)`,
   );
 }
 
@@ -65,25 +66,27 @@ function parseWholeNumber(text: string): number | null {
 
 /** One of `choices`. */
 export function parseChoice<Choice extends string>(
-  flag: string,
+  spelling: Spelling,
   text: string,
   choices: readonly Choice[],
 ): Choice {
   const choice = choices.find((known) => known === text);
   if (choice !== undefined) return choice;
-  throw new UsageError(`--${flag} ${quote(text)} is not known: use ${listWords(choices, 'or')}`);
+  throw new UsageError(
+    `${spelling.label} ${quote(text)} is not known: use ${listWords(choices, 'or')}`,
+  );
 }
 
 /**
  * One ASCII character: itself, `\t`, `\x01` (two hexadecimal digits) or one of `words`, which are
  * passed on as they are.
  */
-export function parseCharacter(flag: string, text: string, words: readonly string[]): string {
+export function parseCharacter(spelling: Spelling, text: string, words: readonly string[]): string {
   if (words.includes(text)) return text;
   const character = text === '\\t' ? '\t' : text.replace(/^\\x([0-9a-f]{2})$/i, readHexadecimal);
   if (isUsableCharacter(character)) return character;
   throw new UsageError(
-    `--${flag} ${quote(text)} is not one ASCII character: write the character itself, \\t, its code as \\x01, or ${listWords(words, 'or')}`,
+    `${spelling.label} ${quote(text)} is not one ASCII character: write the character itself, \\t, its code as \\x01, or ${listWords(words, 'or')}`,
   );
 }
 
@@ -97,16 +100,16 @@ function readHexadecimal(_: string, digits: string): string {
 }
 
 /** Names in one line of CSV: `a,b,"c, d"`. A name may be quoted; none may be empty. */
-export function parseNames(flag: string, text: string): readonly string[] {
+export function parseNames(spelling: Spelling, text: string): readonly string[] {
   const names = parseCsvLine(text);
   if (names === 'quote') {
     throw new UsageError(
-      `--${flag} ${quote(text)} is not valid CSV: put double quotes around a whole name, and write a double quote inside it twice`,
+      `${spelling.label} ${quote(text)} is not valid CSV: put double quotes around a whole name, and write a double quote inside it twice`,
     );
   }
   if (names !== 'lines' && !names.includes('')) return names;
   throw new UsageError(
-    `--${flag} ${quote(text)} is not a list of names: write them in one line with commas between, as in --${flag} Id,Address`,
+    `${spelling.label} ${quote(text)} is not a list of names: write them in one line with commas between, as in ${spelling.write('Id,Address')}`,
   );
 }
 
@@ -119,7 +122,7 @@ export interface PairForm {
 
 /** Pairs `NAME=VALUE` as an object. No name may be empty, or given twice. */
 export function parsePairs(
-  flag: string,
+  spelling: Spelling,
   texts: readonly string[],
   { divider, shape }: PairForm,
 ): Readonly<Record<string, string>> {
@@ -127,11 +130,13 @@ export function parsePairs(
   for (const text of texts) {
     const at = divider === 'first' ? text.indexOf('=') : text.lastIndexOf('=');
     if (at < 1) {
-      throw new UsageError(`--${flag} ${quote(text)} is not a pair: write --${flag} ${shape}`);
+      throw new UsageError(
+        `${spelling.label} ${quote(text)} is not a pair: write ${spelling.write(shape)}`,
+      );
     }
     const name = text.slice(0, at);
     if (pairs.has(name)) {
-      throw new UsageError(`--${flag} names ${quote(name)} twice: give it once`);
+      throw new UsageError(`${spelling.label} names ${quote(name)} twice: give it once`);
     }
     pairs.set(name, text.slice(at + 1));
   }

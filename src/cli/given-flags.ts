@@ -2,6 +2,7 @@ import parser from 'yargs-parser';
 
 import { UsageError } from '../domain/errors.ts';
 import { findClosestName } from '../targets/closest-name.ts';
+import type { GivenOption, GivenOptions } from './option-source.ts';
 import { findFlag, flagNames, isFlagName } from './options.ts';
 import type { FlagName } from './options.ts';
 
@@ -10,8 +11,7 @@ export interface GivenFlags {
   /** Words that belong to no flag, before `--` and after it. */
   readonly words: readonly string[];
   readonly wordsAfterDashes: readonly string[];
-  /** Values of each flag that was given, in order; a switch has none. */
-  readonly values: ReadonlyMap<FlagName, readonly string[]>;
+  readonly options: GivenOptions;
 }
 
 /**
@@ -22,12 +22,12 @@ export function sortArguments(argv: readonly string[]): GivenFlags {
   const { argv: parsed, error } = parser.detailed([...argv], parserOptions);
   if (error !== null && error !== undefined) throw describeParserError(error);
   const { _: words, '--': wordsAfterDashes = [], ...found } = parsed;
-  const values = new Map<FlagName, readonly string[]>();
+  const options = new Map<FlagName, GivenOption>();
   for (const [name, value] of Object.entries(found)) {
     if (!isFlagName(name)) throw describeUnknownFlag(name);
-    values.set(name, readValues(name, value, argv));
+    options.set(name, { texts: readTexts(name, value, argv), origin: { kind: 'flag' } });
   }
-  return { words: words.map(String), wordsAfterDashes: wordsAfterDashes.map(String), values };
+  return { words: words.map(String), wordsAfterDashes: wordsAfterDashes.map(String), options };
 }
 
 // What the parser is kept from: making numbers of values (`abc` would be NaN), objects of dots in
@@ -76,8 +76,8 @@ function describeUnknownFlag(name: string): UsageError {
   return new UsageError(`Unknown option ${spelled}: ${wayOut}`);
 }
 
-function readValues(name: FlagName, value: unknown, argv: readonly string[]): readonly string[] {
-  if (isSwitch(name)) return [];
+function readTexts(name: FlagName, value: unknown, argv: readonly string[]): readonly string[] {
+  if (isSwitch(name)) return ['true'];
   const values = [value].flat().map(String);
   // `--out --force`: the parser took the next flag for the value.
   if (values.some((text) => text.startsWith('--') && argv.includes(text))) {

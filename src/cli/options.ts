@@ -266,6 +266,17 @@ export const flags = {
     value: 'FORMAT',
     choices: ['json'],
   },
+  config: {
+    group: 'Other',
+    describe: 'FILE of options, or none (see README); flags and PINPOINT_READY_* come before it',
+    value: 'FILE',
+    default: 'pinpoint-ready.config.json, if it is there',
+  },
+  'print-config': {
+    group: 'Other',
+    describe: 'Show the options in force, and where each value comes from, and end',
+    value: null,
+  },
   quiet: { group: 'Other', describe: 'No summary on stderr; errors still are', value: null },
   help: { group: 'Other', describe: 'Show this help', value: null, alias: 'h' },
   version: { group: 'Other', describe: 'Show the version', value: null },

@@ -7,7 +7,9 @@ import type { RunReport } from '../pipeline/report.ts';
 import { parseArguments } from './arguments.ts';
 import type { Invocation } from './arguments.ts';
 import { chooseExitCode, exitCodes } from './exit-code.ts';
-import { explainFailure } from './failure.ts';
+import type { Environment } from './environment.ts';
+import { explainFailure, renderSentence } from './failure.ts';
+import { explainOrigins } from './origin-hint.ts';
 import { renderResumeHint } from './resume-hint.ts';
 import { listenForStop } from './stop-signals.ts';
 import type { SignalSource } from './stop-signals.ts';
@@ -17,6 +19,8 @@ export interface ProcessIo extends SignalSource {
   readonly stdin: Readable;
   readonly stdout: Writable & { readonly columns?: number };
   readonly stderr: Writable;
+  /** Absent: neither variables nor a config file give options. */
+  readonly env?: Environment;
 }
 
 type Command = Extract<Invocation, { kind: 'convert' | 'validate' }>;
@@ -31,10 +35,12 @@ export async function run(argv: readonly string[], io: ProcessIo): Promise<numbe
   io.stderr.on('error', ignore);
   const stop = listenForStop(io);
   try {
-    return await perform(parseArguments(argv), io, stop.signal);
+    return await perform(parseArguments(argv, io.env), io, stop.signal);
   } catch (error) {
     const { text, exitCode } = explainFailure(error, stop.signal);
-    await tell(io.stderr, isResumable(error) ? text + renderResumeHint(argv) : text);
+    const origins = io.env === undefined ? [] : explainOrigins(error, argv, io.env);
+    const told = [text, ...origins.map(renderSentence)].join('');
+    await tell(io.stderr, isResumable(error) ? told + renderResumeHint(argv) : told);
     return exitCode;
   } finally {
     stop.close();
@@ -56,6 +62,11 @@ async function perform(
     case 'help': {
       const { renderHelp } = await import('./help.ts');
       await print(io.stdout, await renderHelp(invocation.command, textWidth(io)));
+      return exitCodes.ok;
+    }
+    case 'print-config': {
+      const { renderConfig } = await import('./print-config.ts');
+      await print(io.stdout, renderConfig(invocation.command, invocation.options));
       return exitCodes.ok;
     }
     case 'explain': {

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 
 import { commandNames } from '../../src/cli/commands.ts';
+import type { Environment } from '../../src/cli/environment.ts';
 import { flagNames } from '../../src/cli/options.ts';
 import { run } from '../../src/cli/run.ts';
 
@@ -30,6 +31,18 @@ Try: pinpoint-ready --help
       exitCode: 2,
       stdout: '',
       stderr: 'pinpoint-ready: Unknown option --thread: did you mean --threads?\n',
+    });
+  });
+
+  it('says where an option was given that the run refuses', async () => {
+    const { exitCode, stderr } = await runWith(['a.csv', '--out', 'x'], undefined, {
+      PINPOINT_READY_THREADS: '100',
+    });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: `pinpoint-ready: Cannot use --threads 100: give a whole number from 1 to 64
+pinpoint-ready: --threads comes from PINPOINT_READY_THREADS
+`,
     });
   });
 
@@ -121,11 +134,14 @@ function countExamples(help: string): number {
   return help.split('\n').filter((line) => line.startsWith('  pinpoint-ready ')).length;
 }
 
-async function runWith(argv: readonly string[], columns?: number) {
+async function runWith(argv: readonly string[], columns?: number, env?: Environment) {
   const stdout = Object.assign(new PassThrough(), columns === undefined ? {} : { columns });
   const stderr = new PassThrough();
   const texts = Promise.all([text(stdout), text(stderr)]);
-  const exitCode = await run(argv, createIo(stdout, stderr));
+  const exitCode = await run(
+    argv,
+    Object.assign(createIo(stdout, stderr), env === undefined ? {} : { env }),
+  );
   stdout.end();
   stderr.end();
   const [out, err] = await texts;

@@ -170,7 +170,7 @@ async function compareParts(out, { parts }) {
 
 async function compareRejects(out, { counts, rejectFiles }) {
   if (rejectFiles.report === null) return compare('rejects without a file', counts.rejected, 0);
-  const { lines } = await readPart(join(out, rejectFiles.report));
+  const { lines } = await readPart(join(out, rejectFiles.report.file));
   return compare('lines of the reject report', lines, counts.rejected);
 }
 

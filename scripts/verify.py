@@ -83,16 +83,24 @@ def measure(path):
     return size, digest.hexdigest()
 
 
+def verify_measures(directory, entry, differences):
+    """Holds the size and sha256 of a file against its entry; whether it is there."""
+    path = os.path.join(directory, entry["file"])
+    if not os.path.isfile(path) or os.path.islink(path):
+        differences.add(entry["file"], "it is missing, or a link")
+        return False
+    size, digest = measure(path)
+    differences.compare(entry["file"], "its size", size, entry["bytes"])
+    differences.compare(entry["file"], "its sha256", digest, entry["sha256"])
+    return True
+
+
 def verify_part(directory, part, shape, differences):
     """Holds a part against the manifest; the number of its rows."""
     name = part["file"]
     path = os.path.join(directory, name)
-    if not os.path.isfile(path) or os.path.islink(path):
-        differences.add(name, "it is missing, or a link")
+    if not verify_measures(directory, part, differences):
         return 0
-    size, digest = measure(path)
-    differences.compare(name, "its size", size, part["bytes"])
-    differences.compare(name, "its sha256", digest, part["sha256"])
     read = read_csv if name.endswith(".csv") else read_ndjson
     rows = 0
     for number, endpoint, fault in read(path):
@@ -208,10 +216,15 @@ def verify_foreign(directory, manifest, differences):
 
 def verify_rejects(directory, manifest, differences):
     """Counts the rejects, by code and by file; how many there are."""
-    name = manifest["rejects"]["report"]
+    report = manifest["rejects"]["report"]
     counts = manifest["counts"]
-    if name is None:
+    for entry in manifest["rejects"]["originals"] + ([report] if report else []):
+        verify_measures(directory, entry, differences)
+    if report is None:
         differences.compare("rejects", "their number", 0, counts["rejected"])
+        return 0
+    name = report["file"]
+    if not os.path.isfile(os.path.join(directory, name)):
         return 0
     codes, files, lines = {}, {}, 0
     with open(os.path.join(directory, name), encoding="utf-8", newline="\n") as file:

@@ -2,6 +2,7 @@ export { convert, validate } from './pipeline/convert.ts';
 export type { ConvertOptions, ValidateOptions } from './pipeline/options.ts';
 export type { InputReport, RunCounts, RunReport } from './pipeline/report.ts';
 export type { SkippedInput } from './read/find-inputs.ts';
+export type { RejectFile } from './sidecar/sidecar-file.ts';
 export type { RejectFiles } from './sidecar/reject-writer.ts';
 export type { PartReport } from './split/part-report.ts';
 export { InputError, OutputError, RunError, UsageError } from './domain/errors.ts';

@@ -34,7 +34,7 @@ function describeReasons({ rejectFiles }: RunReport, rejectsDirectory: string | 
   if (rejectsDirectory === null || rejectFiles.report === null) {
     return 'keep the rejects and their reasons with --rejects DIR';
   }
-  return `read the reasons in ${join(rejectsDirectory, rejectFiles.report)}`;
+  return `read the reasons in ${join(rejectsDirectory, rejectFiles.report.file)}`;
 }
 
 function describeUpload({ outputDirectory }: RunReport): string {
@@ -52,7 +52,7 @@ function describeMending({ rejectFiles }: RunReport, rejectsDirectory: string | 
   if (rejectsDirectory === null || rejectFiles.originals.length === 0) {
     return 'run again with --rejects DIR to keep the rejected records and their reasons';
   }
-  const files = rejectFiles.originals.map((file) => join(rejectsDirectory, file));
+  const files = rejectFiles.originals.map(({ file }) => join(rejectsDirectory, file));
   const shown = files.length > SHOWN_FILES ? [...files.slice(0, SHOWN_FILES), '...'] : files;
   const words = shown.map(quoteForShell).join(' ');
   const out = quoteForShell(`${withoutSlash(rejectsDirectory)}-2`);

@@ -62,7 +62,8 @@ function describeRejectFiles({ rejectFiles }: RunReport, directory: string | nul
   if (directory === null || rejectFiles.report === null) {
     return 'not kept, as no --rejects DIR was given';
   }
-  return `see ${[...rejectFiles.originals, rejectFiles.report].join(', ')} in ${directory}`;
+  const files = [...rejectFiles.originals, rejectFiles.report].map(({ file }) => file);
+  return `see ${files.join(', ')} in ${directory}`;
 }
 
 /** The most frequent codes with their counts, in one line; no line where there are none. */

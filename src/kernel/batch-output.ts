@@ -6,6 +6,7 @@ import { Tally } from '../domain/tally.ts';
 import type { FastPath, FastSink } from '../fast/fast-path.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Draft } from '../map/draft.ts';
+import { ELEMENT_SEPARATOR } from '../parse/element-separator.ts';
 import type { SourceFormat } from '../parse/source-format.ts';
 import type { BatchReject, BatchResult } from './batch.ts';
 import { OutputBuffer } from './output-buffer.ts';
@@ -131,11 +132,11 @@ export class BatchOutput implements FastSink {
     };
   }
 
-  /** Elements of a JSON document have no line terminator of their own. */
+  /** What stands between two elements of a JSON document belongs to neither of them. */
   private appendRejected(span: RecordSpan, raw: Buffer): void {
     if (this.format === 'json') {
+      if (this.rejected.length > 0) this.rejected.appendText(ELEMENT_SEPARATOR);
       this.rejected.appendBytes(raw);
-      this.rejected.appendText('\n');
     } else {
       this.rejected.appendBytes(this.bytes.subarray(span.byteStart, span.next));
     }

@@ -64,7 +64,10 @@ export interface BatchResult {
   readonly rowRecords: Uint32Array;
   readonly counts: BatchCounts;
   readonly rejects: readonly BatchReject[];
-  /** The rejected records as they came, line terminators included, one after another. */
+  /**
+   * The rejected records as they came, line terminators included, one after another; elements of
+   * JSON documents with `ELEMENT_SEPARATOR` between them.
+   */
   readonly rejectBytes: Uint8Array;
   /** Problems by code. One record can add to several. */
   readonly problems: Partial<Record<ProblemCode, number>>;

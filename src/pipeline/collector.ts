@@ -75,6 +75,12 @@ export class Collector {
     return { ...this.totals };
   }
 
+  /** The inputs that were read, the last of them only so far if the run was stopped within it. */
+  listInputs(): InputReport[] {
+    const { file, inputs } = this;
+    return file === null ? [...inputs] : [...inputs, this.describeInput(file)];
+  }
+
   /** Where reading is to go on after the last step that was taken. */
   place(): ReadPlace {
     const { file } = this;
@@ -178,8 +184,14 @@ export class Collector {
     );
     conserve(progress.records === progress.accepted + progress.rejected, 'a record is lost');
     if (file.framer.isUnclosed()) this.unclosedDocuments.push(file.name);
+    this.inputs.push(this.describeInput(file));
+    this.file = null;
+  }
+
+  private describeInput(file: SourceFile): InputReport {
+    const { progress } = this;
     const { bytes, sha256 } = file.opened.digest();
-    this.inputs.push({
+    return {
       file: file.name,
       format: file.source.format,
       compression: file.opened.compression,
@@ -191,8 +203,7 @@ export class Collector {
       rejected: progress.rejected,
       blankLines: progress.blankLines,
       repeatedHeaders: progress.repeatedHeaders,
-    });
-    this.file = null;
+    };
   }
 
   private async writeRows({ output, rowEnds, rowRecords }: BatchResult): Promise<void> {
@@ -234,9 +245,16 @@ export class Collector {
     };
     const raw = withoutTerminator(stray.body, stray.terminatorBytes);
     await rejects.writeLarge(position, raw, errorsJson);
-    await rejects.writeLargeOriginal(originalSource(file), stray.body);
+    const source = originalSource(file);
+    if (source.format === 'json') {
+      await rejects.writeLargeOriginal(source, raw);
+      return;
+    }
     const { separator } = file.start;
-    if (separator !== null) await rejects.writeOriginals(originalSource(file), separator);
+    const hasQuotes = (file.source.csv?.dialect.quote ?? null) !== null;
+    const isApart = hasQuotes && separator === null;
+    await rejects.writeLargeOriginal({ ...source, isApart }, stray.body);
+    if (separator !== null) await rejects.writeOriginals(source, separator);
   }
 
   private describeStray({ reason, body, terminatorBytes }: StrayPiece): Problem {

@@ -43,14 +43,16 @@ export async function readCsvStart(
   const separatorBytes = separator?.[0].length ?? 0;
   const header = await findHeader(name, window, dialect, separatorBytes, settings.maxRecordBytes);
   const bytes = window.take(header.bytes);
+  // A record of these is what passes for a repeated header.
+  const names = columns ?? header.names;
   const start: FileStart = {
     bytes: header.bytes,
     lines: header.lines + (separatorBytes > 0 ? 1 : 0),
     blankLines: header.blankLines,
     header: header.names.length > 0 ? bytes : null,
-    separator: renderSeparator(header.names, dialect),
+    separator: header.names.length > 0 ? renderSeparator(names, dialect) : null,
   };
-  return { columns: columns ?? header.names, dialect, start };
+  return { columns: names, dialect, start };
 }
 
 function chooseDialect(settings: ReadSettings, separator: string | undefined): CsvDialect {
@@ -59,14 +61,23 @@ function chooseDialect(settings: ReadSettings, separator: string | undefined): C
 }
 
 function renderSeparator(names: readonly string[], dialect: CsvDialect): Uint8Array | null {
-  if (dialect.quote === null || names.length === 0) return null;
+  if (dialect.quote === null) return null;
   const quote = String.fromCharCode(dialect.quote);
   const escape = dialect.quoteEscape === 'double' ? quote : '\\';
   const quoted = names.map((name) => {
     const text = escape === quote ? name : name.replaceAll(escape, escape + escape);
     return quote + text.replaceAll(quote, escape + quote) + quote;
   });
-  return Buffer.from(`${quoted.join(String.fromCharCode(dialect.delimiter))}\n`);
+  const separator = `${quoted.join(String.fromCharCode(dialect.delimiter))}\n`;
+  return endsOpenQuote(separator, quote, dialect) ? Buffer.from(separator) : null;
+}
+
+/** Not so where the first names are empty: two quotes within quotes stand for one. */
+function endsOpenQuote(separator: string, quote: string, dialect: CsvDialect): boolean {
+  const bytes = Buffer.from(`${quote}\n${separator}`);
+  const scan = new CsvScan();
+  scanRecord(bytes, 0, bytes.length, true, compileSyntax(dialect), scan);
+  return scan.outcome === COMPLETE && scan.misplacedQuote > 0;
 }
 
 interface FoundHeader {

@@ -17,7 +17,10 @@ const PART_NUMBER = /^part-(\d{5})\./;
  */
 export async function cutBack(directory: string, { rows, rejects }: Written): Promise<void> {
   try {
-    await cutRejects(directory, listRejectFiles(rejects));
+    await cutRejects(
+      directory,
+      new Map(listRejectFiles(rejects).map(({ file, bytes }) => [file, bytes])),
+    );
     const openName = await cutOpenPart(directory, rows.open);
     const finished = new Set(rows.finished.map(({ file }) => file));
     await removeParts(directory, PARTS_DIRECTORY, (name) =>

@@ -27,7 +27,7 @@ export interface Destinations {
   sync(): Promise<void>;
   /** Goes on with files that have been cut back to this. */
   resume(written: Written): Promise<void>;
-  /** Closes all files. A run that was stopped keeps no part that is not full. */
+  /** Closes all files. A run that was stopped keeps no part. */
   finish(counts: RunCounts, isStopped: boolean): Promise<FinishedFiles>;
   /** Lets go of everything after a failure. Never rejects. */
   abort(): Promise<void>;
@@ -41,7 +41,7 @@ export interface FinishedFiles {
 }
 
 const NO_REJECT_FILES: RejectFiles = { report: null, originals: [] };
-const NO_REJECTS: RejectState = { reportBytes: null, originals: [] };
+const NO_REJECTS: RejectState = { report: null, originals: [] };
 
 /** Nothing is created before the first row or reject. */
 export function openDestinations(output: OutputSettings, plan: OutputPlan): Destinations {
@@ -59,12 +59,12 @@ export function openDestinations(output: OutputSettings, plan: OutputPlan): Dest
     },
     async resume(written) {
       await rows.resume(written.rows);
-      rejects?.resume(written.rejects);
+      await rejects?.resume(written.rejects);
     },
     async finish(counts, isStopped) {
       const rejectFiles = (await rejects?.finish()) ?? NO_REJECT_FILES;
       if (isStopped) {
-        await rows.abort();
+        await rows.remove();
         return { parts: [], rejectFiles };
       }
       const parts = await rows.finish();
@@ -102,6 +102,7 @@ const droppingSink: RowSink = {
   resume: async () => {},
   finish: async () => [],
   abort: async () => {},
+  remove: async () => {},
   suspend: async () => {},
 };
 

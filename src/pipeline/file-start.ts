@@ -6,8 +6,9 @@ export interface FileStart {
   /** As it stands in the file, with its line terminator; null without one. */
   readonly header: Uint8Array | null;
   /**
-   * The header with every name in quotes, or null. Written after a reject whose quotes are broken:
-   * its first byte ends whatever the reject left open, in a place where no quote may stand.
+   * The header with every name in quotes, to be written after a reject whose quotes are broken: it
+   * ends whatever the reject left open, in a place where no quote may stand. Null where there is no
+   * header, or none that does.
    */
   readonly separator: Uint8Array | null;
 }

@@ -10,7 +10,7 @@ import { LOCK_NAMES } from './run-lock.ts';
 
 /** Names of the files that runs leave in an output directory, and in its `parts/`. */
 export const OWN_FILES =
-  /^(manifest\.json|rejects\.ndjson|rejects\.raw\.ndjson|rejects(-\d+)?\.csv)$/;
+  /^(manifest\.json|rejects\.ndjson|rejects\.raw\.(ndjson|json)|rejects(-\d+)?\.csv)$/;
 export const OWN_PARTS = /^part-\d{5}\.(ndjson|csv)$/;
 const SHOWN_NAMES = 5;
 

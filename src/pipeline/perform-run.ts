@@ -1,4 +1,4 @@
-import { findInputs } from '../read/find-inputs.ts';
+import { findInputs, IS_EMPTY } from '../read/find-inputs.ts';
 import type { InputFile, SkippedInput } from '../read/find-inputs.ts';
 import { checkColumns } from './check-columns.ts';
 import { Collector } from './collector.ts';
@@ -9,7 +9,7 @@ import { createImportJobPlan, renderManifest, writeManifest } from './manifest.t
 import { planOutput } from './plan-output.ts';
 import { isOverLimit } from './reject-limit.ts';
 import { markResumable } from './resumable.ts';
-import type { RunReport } from './report.ts';
+import type { InputReport, RunReport } from './report.ts';
 import { openRunDirectory } from './run-directory.ts';
 import type { RunDirectory } from './run-directory.ts';
 import { createRunKeeper } from './run-keeper.ts';
@@ -98,12 +98,13 @@ function createReport(
   isStoppedByRejects: boolean,
   startedAt: number,
 ): RunReport {
+  const inputs = collector.listInputs();
   return {
     command: settings.command,
     target: settings.target.name,
     outputDirectory: settings.output.rows === 'parts' ? settings.output.directory : null,
-    inputs: collector.inputs,
-    skipped,
+    inputs: inputs.filter(({ bytes }) => bytes > 0),
+    skipped: [...skipped, ...listEmpty(inputs)],
     parts: finished.parts,
     rejectFiles: finished.rejectFiles,
     counts: collector.counts(),
@@ -113,6 +114,12 @@ function createReport(
     isStoppedByRejects,
     elapsedMs: performance.now() - startedAt,
   };
+}
+
+/** That a pipe has nothing in it is known only once it was read; an empty file is never opened. */
+function listEmpty(inputs: readonly InputReport[]): SkippedInput[] {
+  const empty = inputs.filter(({ bytes }) => bytes === 0);
+  return empty.map(({ file }) => ({ file, reason: IS_EMPTY }));
 }
 
 /** A run that was stopped leaves no manifest: what it wrote is not the whole. */

@@ -12,7 +12,7 @@ export interface InputReport {
   readonly format: SourceFormat;
   readonly compression: 'none' | 'gzip' | 'zstd';
   readonly encoding: string;
-  /** Bytes as they are in the file, compressed or not. */
+  /** Bytes as they are in the file, compressed or not; those read so far if the run was stopped. */
   readonly bytes: number;
   readonly sha256: string;
   readonly records: number;

@@ -29,7 +29,7 @@ export async function verifyCheckpoint(
   const changed =
     (await findChangedInput(checkpoint, files, settings.signal)) ??
     (await findChangedPart(checkpoint, directory, settings.signal)) ??
-    (await findShortRejects(checkpoint, directory));
+    (await findChangedRejects(checkpoint, directory, settings.signal));
   if (changed !== null) throw refuse(directory, changed);
 }
 
@@ -72,14 +72,16 @@ async function findChangedPart(
   return (await isHashed(path, open, signal)) ? null : 'its unfinished part has changed';
 }
 
-async function findShortRejects(
+/** More may have been written after the checkpoint, but what it tells of must be there. */
+async function findChangedRejects(
   { written }: Checkpoint,
   directory: string,
+  signal: AbortSignal,
 ): Promise<string | null> {
-  for (const [name, bytes] of listRejectFiles(written.rejects)) {
-    const found = await findFile(join(directory, name));
-    if (found === null) return `its "${name}" is missing`;
-    if (found.bytes < bytes) return `its "${name}" has changed`;
+  for (const reject of listRejectFiles(written.rejects)) {
+    const path = join(directory, reject.file);
+    if ((await findFile(path)) === null) return `its "${reject.file}" is missing`;
+    if (!(await isHashed(path, reject, signal))) return `its "${reject.file}" has changed`;
   }
   return null;
 }

@@ -20,6 +20,8 @@ export interface SkippedInput {
   readonly reason: string;
 }
 
+export const IS_EMPTY = 'is empty';
+
 interface FoundInputs {
   readonly files: InputFile[];
   readonly skipped: SkippedInput[];
@@ -113,7 +115,7 @@ async function addFile(
   nameReason: string | null,
   found: FoundInputs,
 ): Promise<void> {
-  const reason = nameReason ?? (stats.size === 0 ? 'is empty' : null);
+  const reason = nameReason ?? (stats.size === 0 ? IS_EMPTY : null);
   if (reason !== null) {
     found.skipped.push({ file: name, reason });
     return;

@@ -1,11 +1,9 @@
-import { join } from 'node:path';
-
 import { syncDirectory } from '../write/output-file.ts';
-import type { BufferedFile } from '../write/buffered-file.ts';
-import { openBufferedFile } from '../write/buffered-file.ts';
 import type { OriginalFiles, OriginalSource, OriginalState } from './original-files.ts';
 import { createOriginalFiles } from './original-files.ts';
 import { renderSpooledRawJson } from './render-raw.ts';
+import type { RejectFile } from './sidecar-file.ts';
+import { SidecarFile } from './sidecar-file.ts';
 import type { SpooledBytes } from '../frame/spooled-bytes.ts';
 
 /** Where a reject stood: `record` and `line` from 1 within `file`, bytes from 0, the end excluded. */
@@ -26,23 +24,22 @@ export interface Reject extends RejectPosition {
 
 /** The files that a run's rejects are in. */
 export interface RejectFiles {
-  /** Paths below the output directory, or null where there was no reject. */
-  readonly report: string | null;
+  /** `rejects.ndjson`, or null where there was no reject. */
+  readonly report: RejectFile | null;
   /** The original records under their original header; one file a distinct header. */
-  readonly originals: readonly string[];
+  readonly originals: readonly RejectFile[];
 }
 
 /** How far the files have been written, as plain data. */
 export interface RejectState {
-  /** Length of the report; null where there is none. */
-  readonly reportBytes: number | null;
+  /** Null where there is none. */
+  readonly report: RejectFile | null;
   readonly originals: readonly OriginalState[];
 }
 
-/** Paths below the output directory of the files of a state, and their lengths. */
-export function listRejectFiles({ reportBytes, originals }: RejectState): Map<string, number> {
-  const files = new Map(originals.map(({ name, bytes }) => [name, bytes]));
-  return reportBytes === null ? files : files.set(REPORT_NAME, reportBytes);
+/** The files of a state. */
+export function listRejectFiles({ report, originals }: RejectState): readonly RejectFile[] {
+  return report === null ? originals : [...originals, report];
 }
 
 /**
@@ -53,7 +50,7 @@ export interface RejectWriter {
   write(reject: Reject): Promise<void>;
   /** As `write`, for a record that may be too large for a string. The caller disposes of `raw`. */
   writeLarge(position: RejectPosition, raw: SpooledBytes, errorsJson: string): Promise<void>;
-  /** Keeps rejected records as they came, terminators included. */
+  /** Keeps rejected records as they came, as `OriginalFiles` takes them. */
   writeOriginals(source: OriginalSource, bytes: Uint8Array): Promise<void>;
   writeLargeOriginal(source: OriginalSource, body: SpooledBytes): Promise<void>;
   /** What was written so far; all of it has been handed to the system. */
@@ -61,7 +58,7 @@ export interface RejectWriter {
   /** Brings what was saved last to the disk itself. May go on beside other calls. */
   sync(): Promise<void>;
   /** Goes on with files that have been cut back to this state. Before the first reject. */
-  resume(state: RejectState): void;
+  resume(state: RejectState): Promise<void>;
   /** Settles when all is safely on disk. */
   finish(): Promise<RejectFiles>;
   /** Writes what it still holds and closes, since rejects of a failed run are of use. Never rejects. */
@@ -78,25 +75,22 @@ export function createRejectWriter({ directory }: { directory: string }): Reject
 class SidecarWriter implements RejectWriter {
   readonly #directory: string;
   readonly #originals: OriginalFiles;
-  #report: BufferedFile | null = null;
-  /** Length of the report when it was opened; null where it is still to be created. */
-  #earlierBytes: number | null = null;
+  readonly #report: SidecarFile;
 
   constructor(directory: string) {
     this.#directory = directory;
     this.#originals = createOriginalFiles(directory);
+    this.#report = new SidecarFile(directory, REPORT_NAME);
   }
 
   async write(reject: Reject): Promise<void> {
-    const report = await this.#openReport();
-    await report.append(`${renderPosition(reject)},${reject.rawJson}${renderEnd(reject)}`);
+    await this.#report.append(`${renderPosition(reject)},${reject.rawJson}${renderEnd(reject)}`);
   }
 
   async writeLarge(position: RejectPosition, raw: SpooledBytes, errorsJson: string): Promise<void> {
-    const report = await this.#openReport();
-    await report.append(`${renderPosition(position)},`);
-    for await (const piece of renderSpooledRawJson(raw)) await report.append(piece);
-    await report.append(renderEnd({ errorsJson }));
+    await this.#report.append(`${renderPosition(position)},`);
+    for await (const piece of renderSpooledRawJson(raw)) await this.#report.append(piece);
+    await this.#report.append(renderEnd({ errorsJson }));
   }
 
   async writeOriginals(source: OriginalSource, bytes: Uint8Array): Promise<void> {
@@ -108,41 +102,30 @@ class SidecarWriter implements RejectWriter {
   }
 
   async save(): Promise<RejectState> {
-    await this.#report?.flush();
-    return { reportBytes: this.#countReportBytes(), originals: await this.#originals.save() };
+    const report = this.#report.isNew() ? null : await this.#report.save();
+    return { report, originals: await this.#originals.save() };
   }
 
   async sync(): Promise<void> {
-    await Promise.all([this.#report?.sync(), this.#originals.sync()]);
+    await Promise.all([this.#report.sync(), this.#originals.sync()]);
   }
 
-  resume({ reportBytes, originals }: RejectState): void {
-    this.#earlierBytes = reportBytes;
-    this.#originals.resume(originals);
+  async resume({ report, originals }: RejectState): Promise<void> {
+    if (report !== null) await this.#report.resume(report);
+    await this.#originals.resume(originals);
   }
 
   async finish(): Promise<RejectFiles> {
-    await this.#report?.finish();
+    await this.#report.close();
     const originals = await this.#originals.finish();
-    const report = this.#countReportBytes() === null ? null : REPORT_NAME;
+    const report = this.#report.isNew() ? null : await this.#report.save();
     if (report !== null || originals.length > 0) await syncDirectory(this.#directory);
     return { report, originals };
   }
 
   async abort(): Promise<void> {
-    await this.#report?.abort();
+    await this.#report.abort();
     await this.#originals.abort();
-  }
-
-  async #openReport(): Promise<BufferedFile> {
-    const how = this.#earlierBytes === null ? 'create' : 'append';
-    this.#report ??= await openBufferedFile(join(this.#directory, REPORT_NAME), how);
-    return this.#report;
-  }
-
-  #countReportBytes(): number | null {
-    if (this.#report === null) return this.#earlierBytes;
-    return (this.#earlierBytes ?? 0) + this.#report.appendedBytes;
   }
 }
 

@@ -32,6 +32,8 @@ export interface RowSink {
   finish(): Promise<PartReport[]>;
   /** Lets go of what is open after a failure. Never rejects; what is finished stays. */
   abort(): Promise<void>;
+  /** As `abort`, but nothing is kept, finished or not. Throws an OutputError where that fails. */
+  remove(): Promise<void>;
   /** As `abort`, but what is not finished stays too, to be gone on with. */
   suspend(): Promise<void>;
 }

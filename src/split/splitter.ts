@@ -1,9 +1,13 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { OutputError } from '../domain/errors.ts';
 import type { PartLimits } from '../targets/target.ts';
 import type { OpenPart, PartPlace } from './part-files.ts';
 import { openPart, reopenPart } from './part-files.ts';
 import type { PartReport } from './part-report.ts';
 import type { RowBlock, RowSink, RowState } from './row-sink.ts';
+import { toOutputError } from '../write/write-error.ts';
 
 export interface SplitterOptions {
   /** Output directory; parts go to `parts/` below it. It exists already. */
@@ -77,6 +81,11 @@ class Splitter implements RowSink {
     this.#part = null;
   }
 
+  async remove(): Promise<void> {
+    await this.abort();
+    for (const { file } of this.#finished) await removePart(join(this.#place.directory, file));
+  }
+
   async suspend(): Promise<void> {
     await this.#part?.suspend();
     this.#part = null;
@@ -105,6 +114,14 @@ class Splitter implements RowSink {
     return new OutputError(
       `Cannot write record ${block.recordOf(row)}: its row of ${rowBytes} bytes${withHeader} does not fit in a part of less than ${this.#limits.maxPartBytes} bytes; raise --max-part-bytes`,
     );
+  }
+}
+
+async function removePart(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true });
+  } catch (error) {
+    throw toOutputError(error, path);
   }
 }
 

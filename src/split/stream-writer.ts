@@ -62,6 +62,11 @@ class StreamWriter implements RowSink {
     if (this.#failure === null) this.#letGo();
   }
 
+  /** What is out of our hands can't be had back. */
+  remove(): Promise<void> {
+    return this.abort();
+  }
+
   suspend(): Promise<void> {
     return this.abort();
   }

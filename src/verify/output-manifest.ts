@@ -68,7 +68,9 @@ function isManifest(value: unknown): value is OutputManifest {
     [options, counts, problems, rejects].every(isObject) &&
     [inputs, parts, importJobs].every((list) => Array.isArray(list) && list.every(isObject)) &&
     isObject(rejects) &&
-    Array.isArray(rejects['originals'])
+    (rejects['report'] === null || isObject(rejects['report'])) &&
+    Array.isArray(rejects['originals']) &&
+    rejects['originals'].every(isObject)
   );
 }
 

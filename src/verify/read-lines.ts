@@ -28,7 +28,7 @@ export class LineFile {
     this.path = path;
   }
 
-  /** To be asked for after the last line. */
+  /** Of what was read. */
   sha256(): string {
     return this.hash.copy().digest('hex');
   }
@@ -47,6 +47,12 @@ export class LineFile {
       }
     }
     if (line.length > 0) yield line.take(false);
+  }
+
+  /** Reads the file for its size and its hash alone. Rejects as `lines` does. */
+  async measure(): Promise<void> {
+    const chunks = this.chunks();
+    while ((await chunks.next()).done !== true);
   }
 
   private async *chunks(): AsyncGenerator<Buffer> {

@@ -1,4 +1,3 @@
-import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Tally } from '../domain/tally.ts';
@@ -9,8 +8,10 @@ import { LineFile } from './read-lines.ts';
 import type { Line } from './read-lines.ts';
 
 const REPORT_NAME = 'rejects.ndjson';
-const ORIGINAL_NAME = /^rejects(\.raw\.ndjson|(-\d+)?\.csv)$/;
+const ORIGINAL_NAME = /^rejects(\.raw\.(ndjson|json)|(-\d+)?\.csv)$/;
 const ERRORS_KEY = ',"errors":';
+
+type RejectFile = OutputManifest['rejects']['originals'][number];
 
 /** What is counted of a reject. */
 interface Reject {
@@ -26,21 +27,22 @@ export async function verifyRejects(
   findings: Findings,
 ): Promise<number> {
   const { report, originals } = manifest.rejects;
-  for (const name of originals) await checkOriginal(directory, name, findings);
+  for (const original of originals) await checkOriginal(directory, original, findings);
   if (report === null) {
     findings.compare(REPORT_NAME, 'the number of its lines', 0, manifest.counts.rejected);
     return 0;
   }
-  if (report !== REPORT_NAME) {
-    findings.add(report, 'the manifest names it as the rejects, which are called otherwise');
+  if (report.file !== REPORT_NAME) {
+    findings.add(report.file, 'the manifest names it as the rejects, which are called otherwise');
     return 0;
   }
-  return readRejects(directory, manifest, findings);
+  return readRejects(directory, manifest, report, findings);
 }
 
 async function readRejects(
   directory: string,
   manifest: OutputManifest,
+  expected: RejectFile,
   findings: Findings,
 ): Promise<number> {
   const lines = new LineFile(join(directory, REPORT_NAME));
@@ -63,6 +65,7 @@ async function readRejects(
     return 0;
   }
   findings.compare(REPORT_NAME, 'the number of its lines', count, manifest.counts.rejected);
+  compareMeasures(lines, expected, findings);
   compareTallies('problem', codes.toRecord(), manifest.problems, findings);
   compareTallies('rejects of', files.toRecord(), rejectedByFile(manifest), findings);
   return count;
@@ -117,16 +120,26 @@ function compareTallies(
   }
 }
 
-async function checkOriginal(directory: string, name: string, findings: Findings): Promise<void> {
-  if (!ORIGINAL_NAME.test(name)) {
-    findings.add(name, 'the manifest names it as rejects, which are called otherwise');
+async function checkOriginal(
+  directory: string,
+  original: RejectFile,
+  findings: Findings,
+): Promise<void> {
+  if (!ORIGINAL_NAME.test(original.file)) {
+    findings.add(original.file, 'the manifest names it as rejects, which are called otherwise');
     return;
   }
+  const found = new LineFile(join(directory, original.file));
   try {
-    const stats = await lstat(join(directory, name));
-    if (!stats.isFile()) findings.add(name, 'it is not a file');
-    else if (stats.size === 0) findings.add(name, 'it is empty');
+    await found.measure();
   } catch (error) {
-    findings.add(name, findReadFault(error));
+    findings.add(original.file, findReadFault(error));
+    return;
   }
+  compareMeasures(found, original, findings);
+}
+
+function compareMeasures(found: LineFile, expected: RejectFile, findings: Findings): void {
+  findings.compare(expected.file, 'its size in bytes', found.bytes, expected.bytes);
+  findings.compare(expected.file, 'its sha256', found.sha256(), expected.sha256);
 }

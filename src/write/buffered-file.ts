@@ -1,3 +1,5 @@
+import type { Hash } from 'node:crypto';
+
 import type { OutputFile } from './output-file.ts';
 import { openOutputFile } from './output-file.ts';
 
@@ -19,24 +21,27 @@ export interface BufferedFile {
 
 const BLOCK_BYTES = 256 * 1024;
 
-/** Opens a new file (`create`), or the end of one (`append`). */
+/** Opens a new file (`create`), or the end of one (`append`). `hash` takes what is flushed. */
 export async function openBufferedFile(
   path: string,
   how: 'create' | 'append',
+  hash: Hash,
 ): Promise<BufferedFile> {
-  return new BlockWriter(await openOutputFile(path, how));
+  return new BlockWriter(await openOutputFile(path, how), hash);
 }
 
 class BlockWriter implements BufferedFile {
   appendedBytes = 0;
   readonly #file: OutputFile;
+  readonly #hash: Hash;
   // One block that is filled again and again: keeping the callers' views instead would keep whole
   // batches alive for a few bytes each.
   readonly #block = Buffer.allocUnsafe(BLOCK_BYTES);
   #filledBytes = 0;
 
-  constructor(file: OutputFile) {
+  constructor(file: OutputFile, hash: Hash) {
     this.#file = file;
+    this.#hash = hash;
   }
 
   async append(content: Uint8Array | string): Promise<void> {
@@ -44,6 +49,7 @@ class BlockWriter implements BufferedFile {
     this.appendedBytes += bytes.length;
     if (this.#filledBytes + bytes.length > BLOCK_BYTES) await this.flush();
     if (bytes.length > BLOCK_BYTES) {
+      this.#hash.update(bytes);
       await this.#file.append(bytes);
     } else {
       this.#block.set(bytes, this.#filledBytes);
@@ -72,6 +78,7 @@ class BlockWriter implements BufferedFile {
   async flush(): Promise<void> {
     const filled = this.#block.subarray(0, this.#filledBytes);
     this.#filledBytes = 0;
+    this.#hash.update(filled);
     await this.#file.append(filled);
   }
 }

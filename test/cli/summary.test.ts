@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { RunReport } from '../../src/pipeline/report.ts';
 import { renderSummary } from '../../src/cli/summary.ts';
 import { createCounts, createInput, createPart, createSampleReport } from './sample-report.ts';
 
@@ -25,7 +26,7 @@ Next: upload ready/parts/ to S3 and start one import job a part (see ready/manif
         reason: 'not a data file',
       })),
       parts: [createPart(1, 1_000, 950), createPart(2, 1, 50)],
-      rejectFiles: { report: 'rejects.ndjson', originals: ['rejects.csv', 'rejects-2.csv'] },
+      rejectFiles: nameRejectFiles('rejects.csv', 'rejects-2.csv'),
       counts: { ...createCounts(1_001, 1_500), blankLines: 1, repeatedHeaders: 2 },
       problems: {
         'invalid-date': 1,
@@ -60,7 +61,7 @@ Then: mend out/rejects.csv, out/rejects-2.csv and convert again with the same op
   it('says what to do where no record was accepted', () => {
     const report = createSampleReport({
       parts: [],
-      rejectFiles: { report: 'rejects.ndjson', originals: ['rejects.csv'] },
+      rejectFiles: nameRejectFiles('rejects.csv'),
       counts: createCounts(0, 1),
       problems: { 'unknown-field': 1 },
     });
@@ -78,7 +79,7 @@ Next: read the reasons in ready/rejects.ndjson; a column under another name need
 
   it('says so where the run was stopped by rejects', () => {
     const report = createSampleReport({
-      rejectFiles: { report: 'rejects.ndjson', originals: ['rejects.csv'] },
+      rejectFiles: nameRejectFiles('rejects.csv'),
       counts: createCounts(90, 11),
       problems: { 'invalid-phone': 11 },
       parts: [],
@@ -115,7 +116,7 @@ Next: check the inputs, as no record was found in them
     const report = createSampleReport({
       outputDirectory: null,
       parts: [],
-      rejectFiles: { report: 'rejects.ndjson', originals: ['rejects.raw.ndjson'] },
+      rejectFiles: nameRejectFiles('rejects.raw.ndjson'),
       counts: createCounts(4, 1),
       problems: { 'invalid-json': 1 },
     });
@@ -166,6 +167,14 @@ Then: run again with --rejects DIR to keep the rejected records and their reason
     );
   });
 });
+
+function nameRejectFiles(...originals: string[]): RunReport['rejectFiles'] {
+  return { report: measured('rejects.ndjson'), originals: originals.map(measured) };
+}
+
+function measured(file: string) {
+  return { file, bytes: 1, sha256: '' };
+}
 
 function lastLines(text: string, count: number): string {
   return text

@@ -99,10 +99,11 @@ const schemaExceptions: readonly Exception[] = [
     applies: (_value, line) => /[eE]-?400|1e999|9007199254740993|12345678901234567890/.test(line),
   },
   {
-    // The schema has a least length; that white space is no Id and no Address is our rule.
+    // The schema has a least length; that white space is no value is our rule.
     name: 'a blank text is no value',
     codes: ['missing-address', 'missing-channel-type', 'empty-record'],
-    applies: (value) => isBlank(valueAt(value, ['Id'])) || isBlank(valueAt(value, ['Address'])),
+    applies: (value) =>
+      [['Id'], ['Address'], ['User', 'UserId']].some((path) => isBlank(valueAt(value, path))),
   },
 ];
 

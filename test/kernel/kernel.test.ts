@@ -57,7 +57,7 @@ describe('createKernel, counts and positions', () => {
       [1, 1],
       [2, 2],
     ]);
-    expect(Buffer.from(result.rejectBytes).toString()).toBe('1\n{\n"x":}\n');
+    expect(Buffer.from(result.rejectBytes).toString()).toBe('1\n,{\n"x":}');
     expect(result.counts).toMatchObject({ records: 3, lines: 5 });
   });
 

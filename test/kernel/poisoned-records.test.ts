@@ -9,6 +9,7 @@ import { frame } from '../../src/frame/frame.ts';
 import type { Framer } from '../../src/frame/framer.ts';
 import type { Source } from '../../src/kernel/batch.ts';
 import { createKernel } from '../../src/kernel/kernel.ts';
+import { ELEMENT_SEPARATOR } from '../../src/parse/element-separator.ts';
 import { compileSyntax } from '../../src/parse/csv-syntax.ts';
 import { presets } from '../../src/parse/presets.ts';
 import { runCsv, runJson } from './run-kernel.ts';
@@ -119,6 +120,7 @@ async function runInBatches(
 ): Promise<Whole> {
   const whole = { rows: '', rejected: '', places: [] as [number, number][], counts: {} };
   const counts: Record<string, number> = whole.counts;
+  const rejected: string[] = [];
   let offset = 0;
   const chunks = (async function* () {
     yield bytes;
@@ -132,7 +134,8 @@ async function runInBatches(
     }
     const result = kernel({ bytes: piece.bytes, source, place: piece.place, room: null });
     whole.rows += Buffer.from(result.output).toString('latin1');
-    whole.rejected += Buffer.from(result.rejectBytes).toString('latin1');
+    if (result.rejects.length > 0)
+      rejected.push(Buffer.from(result.rejectBytes).toString('latin1'));
     for (const { byteStart, byteEnd } of result.rejects) {
       whole.places.push([offset + byteStart, offset + byteEnd]);
     }
@@ -141,6 +144,7 @@ async function runInBatches(
     }
     offset += piece.bytes.length;
   }
+  whole.rejected = rejected.join(source.format === 'json' ? ELEMENT_SEPARATOR : '');
   return whole;
 }
 

@@ -114,6 +114,7 @@ describe('convert: more rejects than allowed', () => {
       expect(files['rejects.csv'].split('\n')).toHaveLength(rejects.length + 2);
       expect(Object.keys(files).filter((name) => name.startsWith('.unfinished'))).toEqual([]);
       expect(report.parts.length === 0).toBe(isStopped);
+      expect(Object.keys(files).some((name) => name.startsWith('parts'))).toBe(!isStopped);
     });
   });
 
@@ -121,6 +122,9 @@ describe('convert: more rejects than allowed', () => {
     const text = HEADER + BAD.repeat(10_000);
     await runFiles({ 'in.csv': text }, { maxRejects: 5, batchBytes: 100 }, ({ report }) => {
       expect(report.counts.records).toBeLessThan(100);
+      const { records, rejected } = report.counts;
+      expect(report.inputs).toMatchObject([{ format: 'csv', records, rejected, accepted: 0 }]);
+      expect(report.inputs[0].bytes).toBeGreaterThan(0);
     });
   });
 });

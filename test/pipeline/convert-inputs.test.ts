@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 
@@ -72,9 +73,24 @@ describe('convert: several inputs', () => {
       '3.csv': `ChannelType,Address\r\nEMAIL,three\r\n`,
     };
     await runFiles(inputs, {}, ({ report, files }) => {
-      expect(report.rejectFiles.originals).toEqual(['rejects.csv', 'rejects-2.csv']);
+      expect(report.rejectFiles.originals.map(({ file }) => file)).toEqual([
+        'rejects.csv',
+        'rejects-2.csv',
+      ]);
       expect(files['rejects.csv']).toBe('ChannelType,Address\r\nEMAIL,one\r\nEMAIL,three\r\n');
       expect(files['rejects-2.csv']).toBe('Address,ChannelType\ntwo,EMAIL\n');
+    });
+  });
+
+  it('leaves out an empty file and an empty pipe alike', async () => {
+    const inputs = ['in.csv', '-'];
+    const options = { inputs, stdin: Readable.from([]) };
+    await runFiles({ 'in.csv': '' }, options, ({ report, directory }) => {
+      expect(report.inputs).toEqual([]);
+      expect(report.skipped).toEqual([
+        { file: join(directory, 'in.csv'), reason: 'is empty' },
+        { file: '-', reason: 'is empty' },
+      ]);
     });
   });
 

@@ -16,7 +16,10 @@ const REPORT: RunReport = {
   inputs: [],
   skipped: [{ file: '_SUCCESS', reason: 'a marker' }],
   parts: [createPart(1, 'csv'), createPart(2, 'csv')],
-  rejectFiles: { report: 'rejects.ndjson', originals: ['rejects.csv'] },
+  rejectFiles: {
+    report: { file: 'rejects.ndjson', bytes: 100, sha256: 'abc' },
+    originals: [{ file: 'rejects.csv', bytes: 50, sha256: 'def' }],
+  },
   counts: {
     records: 5,
     accepted: 4,

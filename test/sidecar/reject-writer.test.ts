@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -19,7 +20,9 @@ describe('createRejectWriter: the report', () => {
       const writer = createRejectWriter({ directory });
       await writer.write(createReject('a,"b"', 1));
       await writer.write({ ...createReject('', 2), rawJson: renderRawJson(Buffer.of(0xff)) });
-      expect(await writer.finish()).toEqual({ report: 'rejects.ndjson', originals: [] });
+      const { report, originals } = await writer.finish();
+      expect(report).toEqual(await measure(directory, 'rejects.ndjson'));
+      expect(originals).toEqual([]);
       expect(await readText(directory, 'rejects.ndjson')).toBe(
         String.raw`{"file":"in \"1\".csv","record":1,"line":3,"byteStart":10,"byteEnd":14,"raw":"a,\"b\"","errors":[{"code":"invalid-email"}]}` +
           '\n' +
@@ -146,16 +149,32 @@ describe('createRejectWriter: originals', () => {
       },
     },
     {
-      name: 'NDJSON and JSON in one file, beside CSV',
+      name: 'NDJSON as lines, elements of JSON documents as those of one array, beside CSV',
       writes: [
         { source: ndjson, text: '{"a":\n' },
+        { source: json, text: '{"a": 1}\n,{\n  "b": 2\n}' },
         { source: headed, text: '1,a\n' },
-        { source: json, text: '{"a": 1}' },
+        { source: json, text: '7' },
         { source: ndjson, text: '[]\n' },
       ],
       files: {
-        'rejects.raw.ndjson': '{"a":\n{"a": 1}\n[]\n',
+        'rejects.raw.ndjson': '{"a":\n[]\n',
+        'rejects.raw.json': '[{"a": 1}\n,{\n  "b": 2\n}\n,7\n]\n',
         'rejects.csv': 'id,mail\r\n1,a\n',
+      },
+    },
+    {
+      name: 'records that could swallow others apart from them',
+      writes: [
+        { source: headless, text: '1|a\n' },
+        { source: { ...headless, isApart: true }, text: '2|"b\n' },
+        { source: headless, text: '3|c\n' },
+        { source: { ...headed, isApart: true }, text: '4,"d\n' },
+      ],
+      files: {
+        'rejects.csv': '1|a\n3|c\n',
+        'rejects-2.csv': '2|"b\n',
+        'rejects-3.csv': 'id,mail\r\n4,"d\n',
       },
     },
   ])('keeps $name', async ({ writes, files }) => {
@@ -164,10 +183,39 @@ describe('createRejectWriter: originals', () => {
       for (const { source, text } of writes) {
         await writer.writeOriginals(source, Buffer.from(text));
       }
-      expect(await writer.finish()).toEqual({ report: null, originals: Object.keys(files) });
-      const texts = await Promise.all(Object.keys(files).map((name) => readText(directory, name)));
+      const finished = await writer.finish();
+      const names = Object.keys(files);
+      const originals = await Promise.all(names.map((name) => measure(directory, name)));
+      expect(finished).toEqual({ report: null, originals });
+      const texts = await Promise.all(names.map((name) => readText(directory, name)));
       expect(texts).toEqual(Object.values(files));
       expect(await readdir(directory)).toHaveLength(texts.length);
+    });
+  });
+
+  it('goes on with files as they were saved, and refuses one that has changed', async () => {
+    await withDirectory(async (directory) => {
+      const first = createRejectWriter({ directory });
+      await first.write(createReject('a', 1));
+      for (const source of [headed, json]) await first.writeOriginals(source, Buffer.from('1'));
+      const state = await first.save();
+      await first.abort();
+      const second = createRejectWriter({ directory });
+      await second.resume(state);
+      await second.write(createReject('b', 2));
+      for (const source of [json, headed]) await second.writeOriginals(source, Buffer.from('2'));
+      const { report, originals } = await second.finish();
+      expect(report).toEqual(await measure(directory, 'rejects.ndjson'));
+      expect(originals).toEqual([
+        await measure(directory, 'rejects.csv'),
+        await measure(directory, 'rejects.raw.json'),
+      ]);
+      expect(await readText(directory, 'rejects.csv')).toBe('id,mail\r\n1\n2\n');
+      expect(await readText(directory, 'rejects.raw.json')).toBe('[1\n,2\n]\n');
+
+      await writeFile(join(directory, 'rejects.csv'), 'ID,mail\r\n1\n2\n');
+      const third = createRejectWriter({ directory }).resume(state);
+      await expect(third).rejects.toThrow(/rejects\.csv.*changed.*--force/);
     });
   });
 
@@ -217,6 +265,12 @@ async function spoolOf(bytes: Uint8Array, stepBytes: number) {
     await spool.append(bytes.subarray(start, start + stepBytes));
   }
   return spool;
+}
+
+async function measure(directory: string, file: string) {
+  const bytes = await readFile(join(directory, file));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { file, bytes: bytes.length, sha256 };
 }
 
 async function readText(directory: string, name: string): Promise<string> {

@@ -173,6 +173,8 @@ describe('verify', () => {
       act: edit('rejects.ndjson', (text) => text.slice(text.indexOf('\n') + 1)),
       found: [
         'rejects.ndjson: the number of its lines is 1, and the manifest has 2',
+        'rejects.ndjson: its size in bytes is',
+        'rejects.ndjson: its sha256 is',
         'rejects.ndjson: the count of problem invalid-email is 0, and the manifest has 1',
         'rejects.ndjson: the count of rejects of in.csv is 1, and the manifest has 2',
       ],
@@ -183,7 +185,27 @@ describe('verify', () => {
       found: [
         'rejects.ndjson: line 3: it is not a reject',
         'rejects.ndjson: the number of its lines is 3',
+        'rejects.ndjson: its size in bytes is',
+        'rejects.ndjson: its sha256 is',
       ],
+    },
+    {
+      name: 'the words of a reject',
+      act: edit('rejects.ndjson', (text) => text.replace('no @', 'no at')),
+      found: ['rejects.ndjson: its size in bytes is', 'rejects.ndjson: its sha256 is'],
+    },
+    {
+      name: 'originals that were mended in their place',
+      act: edit('rejects.csv', (text) => text.replace('FAX', 'SMS')),
+      found: ['rejects.csv: its sha256 is'],
+    },
+    {
+      name: 'originals that are a link',
+      act: async ({ directory, out }) => {
+        await rename(join(out, 'rejects.csv'), join(directory, 'elsewhere'));
+        await symlink(join(directory, 'elsewhere'), join(out, 'rejects.csv'));
+      },
+      found: ['rejects.csv: it is a link, not a file'],
     },
     {
       name: 'originals that are missing',
@@ -267,6 +289,16 @@ describe.skipIf(!hasPython)('scripts/verify.py (skipped: there is no python3)', 
         `Read      4 rows (${read}), 2 rejects, 1 inputs\nResult    0 differences\n`,
       );
       expect(status).toBe(0);
+    });
+  });
+
+  it('finds rejects that have changed, and originals that are gone', async () => {
+    await runFiles(INPUTS, {}, async (run) => {
+      await edit('rejects.ndjson', (text) => text.replace('no @', 'no !'))(run);
+      await rm(join(run.out, 'rejects.csv'));
+      const { stdout } = readAgain(run.out);
+      expect(stdout).toMatch(/^Differs {3}rejects.csv: it is missing/);
+      expect(stdout).toContain('Differs   rejects.ndjson: its sha256 is ');
     });
   });
 

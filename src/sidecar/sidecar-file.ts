@@ -1,0 +1,92 @@
+import type { Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+
+import { OutputError } from '../domain/errors.ts';
+import type { BufferedFile } from '../write/buffered-file.ts';
+import { openBufferedFile } from '../write/buffered-file.ts';
+import { hashStart } from '../write/hash-start.ts';
+import { toOutputError } from '../write/write-error.ts';
+
+/** A file of rejects as it has been written. */
+export interface RejectFile {
+  /** Path below the output directory. */
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * A file of rejects, created with its first bytes; it may be closed and gone on with. One call at a
+ * time, but for `sync`. Failures are OutputErrors that name it.
+ */
+export class SidecarFile {
+  readonly name: string;
+  readonly #path: string;
+  #hash: Hash = createHash('sha256');
+  /** Bytes from before it was opened last; null where it is still to be created. */
+  #closedBytes: number | null = null;
+  #open: BufferedFile | null = null;
+
+  constructor(directory: string, name: string) {
+    this.name = name;
+    this.#path = join(directory, name);
+  }
+
+  /** Whether nothing was ever appended. */
+  isNew(): boolean {
+    return this.#closedBytes === null;
+  }
+
+  async append(content: Uint8Array | string): Promise<void> {
+    const how = this.isNew() ? 'create' : 'append';
+    this.#open ??= await openBufferedFile(this.#path, how, this.#hash);
+    this.#closedBytes ??= 0;
+    await this.#open.append(content);
+  }
+
+  /** What was appended so far, once all of it has been handed to the system. */
+  async save(): Promise<RejectFile> {
+    await this.#open?.flush();
+    const bytes = (this.#closedBytes ?? 0) + (this.#open?.appendedBytes ?? 0);
+    return { file: this.name, bytes, sha256: this.#hash.copy().digest('hex') };
+  }
+
+  async sync(): Promise<void> {
+    await this.#open?.sync();
+  }
+
+  /** Goes on with a file that has been cut back to this. Throws OutputError if it is another one. */
+  async resume({ bytes, sha256 }: RejectFile): Promise<void> {
+    const hash = await this.#readHash(bytes);
+    if (hash === null || hash.copy().digest('hex') !== sha256) {
+      throw new OutputError(
+        `Cannot go on with "${this.#path}": it has changed; start anew with --force`,
+      );
+    }
+    this.#hash = hash;
+    this.#closedBytes = bytes;
+  }
+
+  /** Brings everything to the disk itself. */
+  async close(): Promise<void> {
+    if (this.#open === null) return;
+    await this.#open.finish();
+    this.#closedBytes = (this.#closedBytes ?? 0) + this.#open.appendedBytes;
+    this.#open = null;
+  }
+
+  /** Never rejects. */
+  async abort(): Promise<void> {
+    await this.#open?.abort();
+    this.#open = null;
+  }
+
+  async #readHash(bytes: number): Promise<Hash | null> {
+    try {
+      return await hashStart(this.#path, bytes);
+    } catch (error) {
+      throw toOutputError(error, this.#path);
+    }
+  }
+}

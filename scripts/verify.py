@@ -45,6 +45,9 @@ def main(arguments):
         return 2
     directory = arguments[0]
     differences = Differences()
+    if not os.path.isfile(os.path.join(directory, "manifest.json")):
+        differences.add("manifest.json", "it is missing: the run has not come to its end")
+        return 3
     with open(os.path.join(directory, "manifest.json"), encoding="utf-8") as file:
         manifest = json.load(file, object_pairs_hook=refuse_duplicates)
     shape = find_shape()

@@ -18,6 +18,7 @@ interface Signature {
 const asCsv = 'save it as "CSV UTF-8" first';
 const asUtf8 = 'save it as UTF-8 first';
 const unpack = 'unpack it first';
+const inflate = 'decompress it first';
 const exportAsText = 'export it as CSV or newline-delimited JSON';
 
 const unreadable: readonly Signature[] = [
@@ -25,9 +26,16 @@ const unreadable: readonly Signature[] = [
   { kind: 'an empty ZIP archive', magic: 'PK\x05\x06', wayOut: 'leave it out' },
   { kind: 'a Parquet file', magic: 'PAR1', isText: true, wayOut: exportAsText },
   { kind: 'an ORC file', magic: 'ORC', isText: true, wayOut: exportAsText },
+  { kind: 'an Arrow file', magic: 'ARROW1\0', wayOut: exportAsText },
   { kind: 'an Avro file', magic: 'Obj\x01', wayOut: exportAsText },
   { kind: 'compressed with bzip2', magic: 'BZh', isText: true, wayOut: 'use bzip2 -d first' },
   { kind: 'compressed with xz', magic: '\xfd7zXZ\0', wayOut: 'use xz -d first' },
+  { kind: 'compressed with Snappy', magic: '\xff\x06\0\0sNaPpY', wayOut: 'use snzip -d first' },
+  { kind: 'compressed with LZ4', magic: '\x04\x22\x4d\x18', wayOut: 'use lz4 -d first' },
+  { kind: 'compressed with zlib', magic: 'x\x9c', isText: true, wayOut: inflate },
+  { kind: 'compressed with zlib', magic: 'x\xda', isText: true, wayOut: inflate },
+  { kind: 'compressed with zlib', magic: 'x\x01', isText: true, wayOut: inflate },
+  { kind: 'compressed with zlib', magic: 'x^', isText: true, wayOut: inflate },
   { kind: 'a 7-Zip archive', magic: '7z\xbc\xaf\x27\x1c', wayOut: unpack },
   { kind: 'a tar archive', magic: 'ustar', at: 257, isText: true, wayOut: unpack },
   { kind: 'an SQLite database', magic: 'SQLite format 3\0', wayOut: exportAsText },

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
@@ -17,6 +17,11 @@ const binaries: [string, Buffer, RegExp][] = [
   ['part-0', latin1('Obj\x01\x04\x16avro'), /Avro/],
   ['part-0', latin1('BZh91AY&SY\x1d\x00'), /bzip2 -d/],
   ['part-0', latin1('\xfd7zXZ\0\0\x04'), /xz -d/],
+  ['users.csv.sz', latin1('\xff\x06\0\0sNaPpY\0'), /Snappy; use snzip -d/],
+  ['users.csv.lz4', latin1('\x04\x22\x4d\x18\x64'), /LZ4; use lz4 -d/],
+  ['users.csv.zlib', deflateSync('Id\n'.repeat(9)), /zlib; decompress/],
+  ['users.csv.zlib', deflateSync('Id\n'.repeat(9), { level: 1 }), /zlib; decompress/],
+  ['users.arrow', latin1('ARROW1\0\0'), /Arrow/],
   ['app.db', latin1('SQLite format 3\0\x10'), /SQLite/],
   ['list.pdf', latin1('%PDF-1.7\n'), /PDF/],
   ['export', tar, /tar archive/],
@@ -36,10 +41,17 @@ describe('openInput refuses files that hold no text records', () => {
     await expect(openBytes(gzipSync(gzipSync('Id\n')))).rejects.toThrow(/compressed twice/);
   });
 
-  it.each(['ORCID,Email\n1,a\n', 'PAR1|PAR2\n', 'BZh9\n', 'Obj,Id\n', 'PK,Id\n', 'O', '\x1f'])(
-    'but not text that starts like one: %j',
-    async (text) => {
-      expect(await readText(Buffer.from(text))).toBe(text);
-    },
-  );
+  it.each([
+    'ORCID,Email\n1,a\n',
+    'PAR1|PAR2\n',
+    'BZh9\n',
+    'Obj,Id\n',
+    'PK,Id\n',
+    'x^2,Id\n',
+    'ARROW1\n',
+    'O',
+    '\x1f',
+  ])('but not text that starts like one: %j', async (text) => {
+    expect(await readText(Buffer.from(text))).toBe(text);
+  });
 });

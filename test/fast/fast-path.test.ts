@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
 import type { Source } from '../../src/kernel/batch.ts';
 import { createKernel } from '../../src/kernel/kernel.ts';
@@ -10,6 +10,8 @@ import { csvColumns, csvTexts, jsonLines } from './hostile-records.ts';
 
 // The long version: PINPOINT_READY_FUZZ=1000 npx vitest run test/fast --testTimeout 0
 const runs = Number(process.env['PINPOINT_READY_FUZZ'] ?? 1);
+/** Records that were compared, by format. */
+const compared = { csv: 0, ndjson: 0, json: 0 };
 
 const runChoices: readonly Partial<Plan>[] = [
   {},
@@ -21,6 +23,10 @@ const runChoices: readonly Partial<Plan>[] = [
 ];
 
 describe('the fast path', () => {
+  afterAll(() => {
+    if (runs > 1) console.log(`records compared: ${JSON.stringify(compared)}`);
+  });
+
   it.each(Object.keys(presets) as (keyof typeof presets)[])(
     'gives what the plain way gives: CSV, %s',
     (preset) => {
@@ -76,9 +82,10 @@ function createComparison(choices: Partial<Plan>) {
     const key = JSON.stringify(reading);
     const id = ids.get(key) ?? ids.size;
     ids.set(key, id);
-    return kernels.map((kernel) => {
+    return kernels.map((kernel, index) => {
       const bytes = new Uint8Array(Buffer.from(text, 'latin1'));
       const result = kernel({ bytes, source: { id, ...reading }, place: null, room: null });
+      if (index === 0) compared[reading.format] += result.counts.records;
       return Object.assign(result as object, {
         output: Buffer.from(result.output).toString(),
         rejectBytes: Buffer.from(result.rejectBytes).toString('latin1'),

@@ -44,7 +44,8 @@ export type Destination =
   | DropDestination
   /** It has no place of its own, but the run uses it elsewhere: in a template, say. */
   | { readonly kind: 'used' }
-  | { readonly kind: 'unknown'; readonly closest: string | null };
+  /** `findClosest`: the field that was most likely meant. A header can have 100,000 such names. */
+  | { readonly kind: 'unknown'; readonly findClosest: () => string | null };
 
 /** A column rule, ready for use. */
 export interface CompiledColumn {
@@ -132,7 +133,12 @@ function placeField(
 
 function resolveUnknown(rules: NameRules, name: string): Destination {
   if (rules.unknownFields === 'reject') {
-    return { kind: 'unknown', closest: closestFieldName(rules.target, name) };
+    let closest: string | null | undefined;
+    const findClosest = (): string | null => {
+      if (closest === undefined) closest = closestFieldName(rules.target, name);
+      return closest;
+    };
+    return { kind: 'unknown', findClosest };
   }
   const group = rules.target.groups.find((candidate) => candidate.values === 'text-list');
   if (rules.unknownFields === 'drop' || name === '' || group === undefined) {

@@ -28,8 +28,14 @@ export interface ColumnMap {
   /** In output order: columns in their order, those of one parent object side by side. */
   readonly slots: readonly ColumnSlot[];
   readonly dropped: readonly { readonly column: number; readonly rule: RepairRule }[];
-  readonly unknown: readonly { readonly name: string; readonly closest: string | null }[];
+  readonly unknown: readonly UnknownColumn[];
   readonly condition: ColumnCondition;
+}
+
+export interface UnknownColumn {
+  readonly name: string;
+  /** The field that was most likely meant, or null. */
+  readonly findClosest: () => string | null;
 }
 
 /** When a record yields the endpoint: always, with an address, or with a value in a column. */
@@ -50,7 +56,7 @@ export function mapColumns(
 ): ColumnMap {
   const slots = createSlots(names, rules.templates, constants);
   const dropped: { column: number; rule: RepairRule }[] = [];
-  const unknown: { name: string; closest: string | null }[] = [];
+  const unknown: UnknownColumn[] = [];
   for (const [column, name] of names.entries()) {
     const destination = resolveDestination(rules, name);
     switch (destination.kind) {
@@ -64,7 +70,7 @@ export function mapColumns(
         dropped.push({ column, rule: destination.rule });
         break;
       case 'unknown':
-        unknown.push({ name, closest: destination.closest });
+        unknown.push({ name, findClosest: destination.findClosest });
         break;
       case 'used':
     }

@@ -81,7 +81,7 @@ function placeValue(walk: Walk, name: string, value: JsonValue): void {
       if (!isEmpty) draft.repairs.push(destination.rule);
       return;
     case 'unknown': {
-      const facts = { closest: destination.closest };
+      const facts = { closest: destination.findClosest() };
       draft.problems.push(createProblem({ code: 'unknown-field', facts }, name, readScalar(value)));
       return;
     }

@@ -1,4 +1,5 @@
 import { UsageError } from '../domain/errors.ts';
+import { quoteText } from '../domain/quote-text.ts';
 import type { Source } from '../kernel/batch.ts';
 import type { Plan } from '../kernel/plan.ts';
 import { mapColumns } from '../map/map-csv.ts';
@@ -8,6 +9,7 @@ import { checkReferences } from '../mapping/column-references.ts';
 import type { ColumnReference } from '../mapping/column-references.ts';
 
 const SHOWN_COLUMNS = 5;
+const LONGEST_TYPED = 60;
 const OTHER_DELIMITERS = [';', '|', '\t', ','];
 /** Without one of these no record can become an endpoint or name one. */
 const IDENTIFYING_PATHS = ['Address', 'Id', 'User.UserId'];
@@ -27,8 +29,10 @@ export function checkColumns(
   if (columns.length > 0) checkReferences(references, columns, hint);
   return createEndpointRules(plan).map(({ name, rules, constants }) => {
     const map = mapColumns(columns, rules, constants);
+    const isNameless = columns.length > 0 && !isIdentifying(map);
+    if (map.unknown.length > 0 || isNameless) refuseRecordAsHeader(columns);
     if (map.unknown.length > 0) throw describeUnknown(map, hint);
-    if (columns.length > 0 && !isIdentifying(map)) throw describeNameless(name, hint);
+    if (isNameless) throw describeNameless(name, hint);
     return map;
   });
 }
@@ -47,14 +51,16 @@ function describeNameless(endpoint: string, hint: string): UsageError {
 
 function describeUnknown({ unknown }: ColumnMap, hint: string): UsageError {
   const [first] = unknown;
-  const names = unknown.slice(0, SHOWN_COLUMNS).map(({ name }) => JSON.stringify(name));
+  const names = unknown.slice(0, SHOWN_COLUMNS).map(({ name }) => quoteText(name));
   const more = unknown.length > SHOWN_COLUMNS ? ` and ${unknown.length - SHOWN_COLUMNS} more` : '';
   const subject = unknown.length === 1 ? 'column' : 'columns';
-  const path = first.closest ?? `Attributes.${first.name.trim() || 'Name'}`;
+  // No one types a longer one, and a message with it would be hard to read.
+  const name = first.name.length > LONGEST_TYPED ? 'OLD' : first.name;
+  const path = first.findClosest() ?? `Attributes.${name.trim() || 'Name'}`;
   return new UsageError(
     `Cannot map ${subject} ${names.join(', ')}${more}: no such endpoint field${
       hint ||
-      `; rename with --rename ${quoteName(`${first.name}=${path}`)}, leave out with --drop ${quoteName(first.name)}, or choose --unknown-fields attribute or drop`
+      `; rename with --rename ${quoteName(`${name}=${path}`)}, leave out with --drop ${quoteName(name)}, or choose --unknown-fields attribute or drop`
     }`,
   );
 }
@@ -67,6 +73,21 @@ function describeOtherDelimiter(columns: readonly string[]): string {
   if (found === undefined) return '';
   const shown = found === '\t' ? 'tab' : `'${found}'`;
   return `; the header is one column and looks separated by ${shown}: try --delimiter ${shown}`;
+}
+
+/** What no column is called, but many values look like: an address, a long number, a date. */
+const VALUE = /^\s*(\S+@\S+\.\S+|\+?[\d\s().-]{7,})\s*$/;
+
+/**
+ * A first line that holds values is the first record: taken as the header it would be lost, and its
+ * values would stand in messages.
+ */
+function refuseRecordAsHeader(columns: readonly string[]): void {
+  const at = columns.findIndex((name) => VALUE.test(name));
+  if (at === -1) return;
+  throw new UsageError(
+    `Cannot use the first line as the header: its field ${at + 1} looks like a value, not like a name; if there is no header, name the columns with --columns NAME,NAME,...`,
+  );
 }
 
 function quoteName(text: string): string {

@@ -106,9 +106,8 @@ async function findHeader(
     const end = Math.min(window.length, at + maxRecordBytes + 2);
     scanRecord(window.view(), at, end, window.isLast && end === window.length, syntax, scan);
     if (scan.outcome !== COMPLETE || scan.misplacedQuote > 0) {
-      throw new InputError(
-        `Cannot read the header of "${name}" (line ${lines + 1}): it has a quote that is not closed, or is no CSV; check --preset, --quote and --delimiter`,
-      );
+      const isLong = scan.outcome !== COMPLETE && window.length - at > maxRecordBytes;
+      throw describeBadHeader(name, lines + 1, isLong ? maxRecordBytes : null);
     }
     lines += scan.lineBreaks + 1;
     if (scan.end > at) {
@@ -117,6 +116,20 @@ async function findHeader(
     }
     at = scan.next;
   }
+}
+
+/** `maxBytes`: what was read of it without its end; null where the input has ended. */
+function describeBadHeader(name: string, line: number, maxBytes: number | null): InputError {
+  const [detail, wayOut] =
+    maxBytes === null
+      ? ['it has a quote that is not closed, or is no CSV', 'check']
+      : [
+          `it has no end within ${maxBytes} bytes`,
+          'raise --max-record-bytes if it is that long, or check',
+        ];
+  return new InputError(
+    `Cannot read the header of "${name}" (line ${line}): ${detail}; ${wayOut} --preset, --quote and --delimiter`,
+  );
 }
 
 function readNames(name: string, bytes: Buffer, dialect: CsvDialect, scan: CsvScan): string[] {

@@ -38,7 +38,8 @@ export function createImportJobPlan(rowFormat: 'ndjson' | 'csv'): ImportJobPlan 
 
 /**
  * The text of `manifest.json`: what was read, found and written, and how to import it. Holds no
- * times, so that the same run gives the same bytes. `options`: as the user gave them.
+ * times, so that the same run gives the same bytes. `options`: as the user gave them, without the
+ * values of `set`.
  */
 export function renderManifest(
   report: RunReport,

@@ -127,5 +127,15 @@ async function keepManifest(report: RunReport, settings: RunSettings): Promise<v
   const { directory, format } = settings.output;
   if (directory === null || report.isStoppedByRejects) return;
   const jobs = createImportJobPlan(format);
-  await writeManifest(directory, renderManifest(report, settings.givenOptions, jobs));
+  await writeManifest(
+    directory,
+    renderManifest(report, withoutValues(settings.givenOptions), jobs),
+  );
+}
+
+/** The values of --set may be a person's: the manifest names only their paths. */
+function withoutValues(given: RunSettings['givenOptions']): RunSettings['givenOptions'] {
+  const { set } = given;
+  if (typeof set !== 'object' || set === null) return given;
+  return { ...given, set: Object.keys(set) };
 }

@@ -1,6 +1,7 @@
 import type { OutputPlan } from '../kernel/plan.ts';
-import { RunError } from '../domain/errors.ts';
+import { InputError, RunError, UsageError } from '../domain/errors.ts';
 import type { InputFile, SkippedInput } from '../read/find-inputs.ts';
+import { isSystemError } from '../write/write-error.ts';
 import { renderCheckpoint } from './checkpoint.ts';
 import { createCheckpointer } from './checkpointer.ts';
 import type { Checkpointer, SavedRun } from './checkpointer.ts';
@@ -80,7 +81,7 @@ class Keeper implements RunKeeper {
     const isNothingWritten = this.#isBetweenSteps && collector.counts().records === 0;
     // What is left of it then would only be in the way of the next run.
     if (isNothingWritten) await checkpointer.remove();
-    else if (error instanceof RunError || settings.signal.aborted) markResumable(error);
+    else if (settings.signal.aborted || isPassing(error)) markResumable(error);
   }
 
   async #begin(): Promise<void> {
@@ -118,4 +119,13 @@ class Keeper implements RunKeeper {
     const text = renderCheckpoint({ identity, skipped, output, place, books, written });
     return { text, sync: () => destinations.sync() };
   }
+}
+
+/**
+ * Whether the same run can succeed after this error. It can't where an input's own bytes or the
+ * options are at fault: to change them would make it another run.
+ */
+function isPassing(error: unknown): boolean {
+  if (error instanceof InputError) return isSystemError(error.cause);
+  return error instanceof RunError && !(error instanceof UsageError);
 }

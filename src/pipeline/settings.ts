@@ -25,7 +25,10 @@ export interface RunSettings {
   /** Called after each step of the flow, once what came of it is written and counted. */
   readonly afterStep: () => Promise<void>;
   readonly signal: AbortSignal;
-  /** What the manifest says was asked for: options that decide the output, as they were given. */
+  /**
+   * What the manifest says was asked for, but for the values of `set`: options that decide the output,
+   * as they were given.
+   */
   readonly givenOptions: Readonly<Record<string, unknown>>;
 }
 

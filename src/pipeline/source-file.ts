@@ -8,6 +8,7 @@ import type { Source } from '../kernel/batch.ts';
 import { compileSyntax } from '../parse/csv-syntax.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
 import type { SourceFormat } from '../parse/source-format.ts';
+import { refuseBinary } from '../read/file-signature.ts';
 import { findFormat } from '../read/find-format.ts';
 import type { InputFile } from '../read/find-inputs.ts';
 import { openInput } from '../read/open-input.ts';
@@ -57,6 +58,7 @@ export async function openSourceFile(
   });
   try {
     const window = new ByteWindow(opened.chunks, pool);
+    refuseBinary(opened.head, file.name);
     const { isTranscoded } = opened;
     const format = chooseFormat(file.name, opened, settings);
     const csv = format === 'csv' ? await readCsvStart(file.name, window, settings) : null;

@@ -82,9 +82,7 @@ async function feed(raw: AsyncIterable<Uint8Array>, engine: Engine, name: string
       padding = chunk.subarray(chunk.length - unusedBytes);
     }
     if (padding.some((byte) => byte !== 0)) {
-      throw new InputError(
-        `Cannot decompress "${name}": something else follows its compressed part; export it again`,
-      );
+      throw describeFollower(name);
     }
   }
   engine.end();
@@ -108,10 +106,21 @@ async function isRunToEnd(engine: Engine): Promise<boolean> {
 }
 
 function describeEngineFailure(error: unknown, name: string): InputError {
+  // The first header was looked at before: this can only be what follows a whole member.
+  if (error instanceof Error && error.message === 'incorrect header check') {
+    return describeFollower(name, error);
+  }
   const isCutShort = error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
   const damage = isCutShort ? 'cut short' : 'damaged';
   return new InputError(
     `Cannot decompress "${name}": it is ${damage}; export or download it again`,
     { cause: error },
+  );
+}
+
+function describeFollower(name: string, cause?: unknown): InputError {
+  return new InputError(
+    `Cannot decompress "${name}": something else follows its compressed part; export it again`,
+    { cause },
   );
 }

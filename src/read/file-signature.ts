@@ -45,6 +45,10 @@ const unreadable: readonly Signature[] = [
   { kind: 'UTF-32 text', magic: '\0\0\xfe\xff', wayOut: asUtf8 },
 ];
 
+/** One odd byte spoils a record, not the file; what is no text has one in ten or more. */
+const LEAST_BINARY_BYTES = 16;
+const LEAST_BINARY_SHARE = 0.05;
+
 /**
  * How a file is compressed, from its first `signatureBytes` bytes.
  * Throws InputError where they are those of a kind of file that holds no text records.
@@ -55,7 +59,7 @@ export function findCompression(head: Uint8Array, name: string): Compression {
   if (text.startsWith('\x28\xb5\x2f\xfd') || isSkippableZstdFrame(text)) return 'zstd';
   const signature = unreadable.find((candidate) => matches(candidate, text));
   if (signature === undefined) return 'none';
-  const isWorkbook = signature.magic.startsWith('PK') && /\.xls[xmb]$/i.test(name);
+  const isWorkbook = signature.magic.startsWith('PK') && isWorkbookZip(text, name);
   const { kind, wayOut } = isWorkbook ? { kind: 'an Excel workbook', wayOut: asCsv } : signature;
   throw new InputError(`Cannot read "${name}": it is ${kind}; ${wayOut}`);
 }
@@ -64,6 +68,19 @@ export function findCompression(head: Uint8Array, name: string): Compression {
 export function refuseNested(head: Uint8Array, name: string): void {
   if (findCompression(head, name) === 'none') return;
   throw new InputError(`Cannot read "${name}": it is compressed twice; decompress it once first`);
+}
+
+/** Throws InputError where the start of an input, as UTF-8, is that of no text of any kind. */
+export function refuseBinary(head: Uint8Array, name: string): void {
+  const start = head.subarray(0, signatureBytes);
+  const binaryBytes = start.reduce((count, byte) => count + (isBinary(byte) ? 1 : 0), 0);
+  if (binaryBytes < LEAST_BINARY_BYTES || binaryBytes < start.length * LEAST_BINARY_SHARE) return;
+  throw new InputError(`Cannot read "${name}": it is a binary file, not text; ${exportAsText}`);
+}
+
+/** A workbook is a ZIP archive whose first names tell it, whatever the file is called. */
+function isWorkbookZip(text: string, name: string): boolean {
+  return /\.xls[xmb]$/i.test(name) || /\[Content_Types\]\.xml|xl\/|_rels\/\.rels/.test(text);
 }
 
 /** Parallel compressors put such a frame before each other one. */
@@ -79,8 +96,11 @@ function matches(signature: Signature, text: string): boolean {
 /** Control characters other than white space and the separators of Hive text (1 to 3). */
 function hasBinaryByte(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0 || (code > 3 && code < 9) || (code > 13 && code < 32)) return true;
+    if (isBinary(text.charCodeAt(at))) return true;
   }
   return false;
+}
+
+function isBinary(code: number): boolean {
+  return code === 0 || (code > 3 && code < 9) || (code > 13 && code < 32);
 }

@@ -33,10 +33,13 @@ export async function openRawInput(
   knownStart: StoredStart | null = null,
 ): Promise<RawInput> {
   signal.throwIfAborted();
-  if (file.path === null) return createRawInput(createStreamSource(stdin), file.name, signal, null);
+  const expected = { knownStart, sizeBytes: file.sizeBytes };
+  if (file.path === null) {
+    return createRawInput(createStreamSource(stdin), file.name, signal, expected);
+  }
   const opening = openFileSource(file.path, file.sizeBytes);
   try {
-    return createRawInput(await raceWithAbort(opening, signal), file.name, signal, knownStart);
+    return createRawInput(await raceWithAbort(opening, signal), file.name, signal, expected);
   } catch (error) {
     // Opening a FIFO waits for its writer, which may come after the run was aborted.
     opening.then((source) => source.close()).catch(() => undefined);
@@ -53,11 +56,17 @@ function raceWithAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> 
   });
 }
 
+interface Expected {
+  readonly knownStart: StoredStart | null;
+  /** Size of the whole when the run began; null where that could not be known. */
+  readonly sizeBytes: number | null;
+}
+
 function createRawInput(
   source: ByteSource,
   name: string,
   signal: AbortSignal,
-  knownStart: StoredStart | null,
+  { knownStart, sizeBytes }: Expected,
 ): RawInput {
   const hash = createHash('sha256');
   const closed = new AbortController();
@@ -70,6 +79,7 @@ function createRawInput(
       const chunk = await readOrFail();
       if (chunk === null) {
         if (knownStart !== null && bytes < knownStart.bytes) throw describeChange(name);
+        if (sizeBytes !== null && bytes < sizeBytes) throw describeResize(name, 'shorter');
         return;
       }
       count(chunk);
@@ -84,6 +94,7 @@ function createRawInput(
     if (checked > 0 && hash.copy().digest('hex') !== knownStart?.sha256) throw describeChange(name);
     hash.update(chunk.subarray(checked));
     bytes += chunk.length;
+    if (sizeBytes !== null && bytes > sizeBytes) throw describeResize(name, 'longer');
   }
 
   async function readOrFail(): Promise<Uint8Array | null> {
@@ -112,5 +123,12 @@ function createRawInput(
 function describeChange(name: string): InputError {
   return new InputError(
     `Cannot go on reading "${name}": it has changed since the run was interrupted; start anew with --force in place of --resume`,
+  );
+}
+
+/** What was read of it so far may be anything: half of a file that is written anew, say. */
+function describeResize(name: string, how: 'shorter' | 'longer'): InputError {
+  return new InputError(
+    `Cannot go on reading "${name}": it has become ${how} since the run began; wait until it is complete, and start anew with --force`,
   );
 }

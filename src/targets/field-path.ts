@@ -103,9 +103,10 @@ function findSimilarField(target: Target, name: string): string | null {
   const given = [fold(name), fold(lastPart(name))];
   let closest: string | null = null;
   let leastShare = Infinity;
-  for (const path of writtenPaths(target)) {
-    const known = [fold(path), fold(lastPart(path))];
-    const share = Math.min(...known.flatMap((to) => given.map((from) => shareOfChanges(from, to))));
+  for (const { path, folded } of foldedPaths(target)) {
+    const share = Math.min(
+      ...folded.flatMap((to) => given.map((from) => shareOfChanges(from, to))),
+    );
     if (share < leastShare) {
       [closest, leastShare] = [path, share];
     }
@@ -123,6 +124,24 @@ function shareOfChanges(from: string, to: string): number {
   }
   const changes = measureEditDistance(from, to);
   return changes <= mostChanges ? changes / length : Infinity;
+}
+
+interface FoldedPath {
+  readonly path: string;
+  readonly folded: readonly string[];
+}
+
+const foldedPathsOf = new WeakMap<Target, readonly FoldedPath[]>();
+
+/** Made once a target: a header can have 100,000 names. */
+function foldedPaths(target: Target): readonly FoldedPath[] {
+  const known = foldedPathsOf.get(target);
+  if (known !== undefined) return known;
+  const made = writtenPaths(target).map((path) => {
+    return { path, folded: [fold(path), fold(lastPart(path))] };
+  });
+  foldedPathsOf.set(target, made);
+  return made;
 }
 
 function writtenPaths(target: Target): string[] {

@@ -132,7 +132,9 @@ const rows: Row[] = [
 describe('resolveDestination', () => {
   it.each(rows)('$name', ({ choices, from, expected }) => {
     const [{ rules }] = createEndpointRules(createPlan(choices));
-    expect(resolveDestination(rules, from)).toMatchObject(expected);
+    const found = resolveDestination(rules, from);
+    const closest = found.kind === 'unknown' ? found.findClosest() : undefined;
+    expect({ ...found, closest }).toMatchObject(expected);
   });
 
   it.each([

@@ -26,10 +26,24 @@ export function explainFailure(error: unknown, signal: AbortSignal): Failure {
   if (error instanceof UsageError) {
     return { text: renderSentence(error.message), exitCode: exitCodes.usage };
   }
-  if (error instanceof RunError || isSystemError(error)) {
+  if (error instanceof RunError) {
     return { text: renderSentence(error.message), exitCode: exitCodes.failed };
   }
+  if (isSystemError(error)) {
+    return { text: renderSentence(describeSystemError(error)), exitCode: exitCodes.failed };
+  }
   return { text: renderDefect(error), exitCode: exitCodes.failed };
+}
+
+/** Of an error that no stage has named the file of: the rows' stream, or this program's own files. */
+function describeSystemError({ code, syscall, path, message }: NodeJS.ErrnoException): string {
+  if (code === 'EMFILE' || code === 'ENFILE') {
+    return `Cannot open "${path ?? 'a file'}": too many files are open; raise the limit (ulimit -n)`;
+  }
+  if (syscall === 'write' && path === undefined) {
+    return `Cannot write to stdout: ${message}; send stdout to another place`;
+  }
+  return message;
 }
 
 /** A defect of this program, with all that is needed to find it. */

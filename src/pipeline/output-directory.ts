@@ -73,13 +73,23 @@ export function refuseInputsWithin(directory: string, inputs: readonly string[])
 /** Throws OutputError where it can't be created or written to, UsageError where it is no directory. */
 export async function createOutputDirectory(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true });
+    await makeDirectory(directory);
     await access(directory, constants.W_OK | constants.X_OK);
   } catch (error) {
     if (isSystemError(error) && (error.code === 'EEXIST' || error.code === 'ENOTDIR')) {
       throw refuseFile(directory, error);
     }
     throw toOutputError(error, directory);
+  }
+}
+
+async function makeDirectory(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true });
+  } catch (error) {
+    if (!isSystemError(error) || error.code !== 'ENOENT') throw error;
+    // On a read-only file system the recursive call says only that nothing is there.
+    await mkdir(directory);
   }
 }
 

@@ -148,7 +148,8 @@ describe('pinpoint-ready in a pipe', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ] as const)('stops on %s while stdin stays open', async (name, exitCode) => {
+    ['SIGHUP', 129],
+  ] as const)('stops on %s while stdin stalls', async (name, exitCode) => {
     const workdir = await createWorkdir();
     const batches = ['--threads', '1', '--batch-bytes', '4KB'];
     const child = workdir.start(['-', '--from', 'csv', '--out', 'ready', ...batches]);

@@ -9,6 +9,15 @@ const running = new AbortController().signal;
 const interrupted = AbortSignal.abort(new StopRequest('SIGINT'));
 const terminated = AbortSignal.abort(new StopRequest('SIGTERM'));
 
+const fullError = Object.assign(new Error('ENOSPC: no space left on device, write'), {
+  code: 'ENOSPC',
+  syscall: 'write',
+});
+const limitError = Object.assign(new Error('EMFILE: too many open files'), {
+  code: 'EMFILE',
+  syscall: 'open',
+  path: 'dist/a.js',
+});
 const systemError = Object.assign(new Error('EIO: i/o error, read'), {
   code: 'EIO',
   syscall: 'read',
@@ -44,6 +53,24 @@ const rows: readonly (readonly [
     systemError,
     running,
     { text: 'pinpoint-ready: EIO: i/o error, read\n', exitCode: 1 },
+  ],
+  [
+    'a full disk behind stdout',
+    fullError,
+    running,
+    {
+      text: 'pinpoint-ready: Cannot write to stdout: ENOSPC: no space left on device, write; send stdout to another place\n',
+      exitCode: 1,
+    },
+  ],
+  [
+    'too many open files',
+    limitError,
+    running,
+    {
+      text: 'pinpoint-ready: Cannot open "dist/a.js": too many files are open; raise the limit (ulimit -n)\n',
+      exitCode: 1,
+    },
   ],
   ['a broken pipe', brokenPipe, running, { text: '', exitCode: 0 }],
   [

@@ -9,6 +9,7 @@ import { withDirectory } from '../temporary-directory.ts';
 
 export interface Ended {
   readonly exitCode: number;
+  readonly stdout: string;
   /** With the names of files as in `files`. */
   readonly stderr: string;
   /** First problem code of each reject, in order. */
@@ -42,14 +43,15 @@ export async function runHere(
 export async function runIn(directory: string, argv: readonly string[]): Promise<Ended> {
   const out = join(directory, 'out');
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  stdout.resume();
   const io = Object.assign(new EventEmitter(), { stdin: new PassThrough(), stdout, stderr });
-  const told = text(stderr);
+  const [printed, told] = [text(stdout), text(stderr)];
   const exitCode = await run([...argv, '--out', out, '--threads', '1'], io);
+  stdout.end();
   stderr.end();
   const report = await readIfThere(join(out, 'rejects.ndjson'));
   return {
     exitCode,
+    stdout: await printed,
     stderr: (await told).replaceAll(`${directory}/`, ''),
     rejects: report.split('\n').slice(0, -1).map(findCode),
     rows: await readParts(join(out, 'parts')),

@@ -2,7 +2,8 @@
 export type SharedBytes = Uint8Array<SharedArrayBuffer>;
 
 const GRAIN_BYTES = 64 * 1024;
-const MAX_KEPT = 16;
+/** As many as are under way at once, with some to spare. */
+const MAX_KEPT = 12;
 
 /**
  * Memory that goes round between the main thread and its workers. It is shared, not moved: moving

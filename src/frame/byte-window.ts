@@ -18,10 +18,20 @@ export class ByteWindow {
 
   private readonly pool: BufferPool;
 
-  /** `pool`: where the memory of what is taken comes from. */
-  constructor(chunks: AsyncIterable<Uint8Array>, pool: BufferPool = new BufferPool()) {
+  private readonly giveBack: (chunk: Uint8Array) => void;
+
+  /**
+   * `pool`: where the memory of what is taken comes from. `giveBack`: told of each chunk that it has
+   * been copied.
+   */
+  constructor(
+    chunks: AsyncIterable<Uint8Array>,
+    pool: BufferPool = new BufferPool(),
+    giveBack: (chunk: Uint8Array) => void = () => {},
+  ) {
     this.chunks = chunks[Symbol.asyncIterator]();
     this.pool = pool;
+    this.giveBack = giveBack;
   }
 
   /** The bytes in the window. Valid until the next `fill`, `take` or `skip`. */
@@ -73,6 +83,7 @@ export class ByteWindow {
     if (this.end + chunk.length > this.buffer.length) this.makeRoom(chunk.length);
     this.buffer.set(chunk, this.end);
     this.end += chunk.length;
+    this.giveBack(chunk);
   }
 
   private makeRoom(byteCount: number): void {

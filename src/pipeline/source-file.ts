@@ -57,7 +57,7 @@ export async function openSourceFile(
     knownStart: place?.stored ?? null,
   });
   try {
-    const window = new ByteWindow(opened.chunks, pool);
+    const window = new ByteWindow(opened.chunks, pool, (chunk) => opened.giveBack(chunk));
     refuseBinary(opened.head, file.name);
     const { isTranscoded } = opened;
     const format = chooseFormat(file.name, opened, settings);

@@ -1,10 +1,12 @@
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 
-/** Bytes as they are stored. Each chunk is a buffer of its own, which the caller may keep. */
+/** Bytes as they are stored. Each chunk is a buffer of its own, the caller's until given back. */
 export interface ByteSource {
   /** The next bytes, or null at the end. One call at a time. */
   read(): Promise<Uint8Array | null>;
+  /** Says that nobody uses the memory of a chunk any more; of other bytes, it says nothing. */
+  giveBack(chunk: Uint8Array): void;
   /** Gives the file or stream back. A read that is under way may never settle after that. */
   close(): Promise<void>;
 }
@@ -17,10 +19,16 @@ export async function openFileSource(path: string, sizeBytes: number | null): Pr
   const handle = await open(path, 'r');
   const chunkBytes = findChunkBytes(sizeBytes);
   let ahead: Promise<Uint8Array | null> | null = null;
+  // New memory for every chunk would wait in heaps of tens of megabytes to be collected.
+  const lent = new WeakSet<ArrayBuffer>();
+  const free: Buffer<ArrayBuffer>[] = [];
 
   async function readChunk(): Promise<Uint8Array | null> {
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(chunkBytes));
-    return bytesRead === 0 ? null : buffer.subarray(0, bytesRead);
+    const room = free.pop() ?? Buffer.allocUnsafeSlow(chunkBytes);
+    const { bytesRead } = await handle.read(room);
+    if (bytesRead === 0) return null;
+    lent.add(room.buffer);
+    return room.subarray(0, bytesRead);
   }
 
   return {
@@ -30,6 +38,9 @@ export async function openFileSource(path: string, sizeBytes: number | null): Pr
       ahead = chunk === null ? null : readChunk();
       ahead?.catch(() => undefined);
       return chunk;
+    },
+    giveBack({ buffer }) {
+      if (buffer instanceof ArrayBuffer && lent.delete(buffer)) free.push(Buffer.from(buffer));
     },
     async close() {
       const closing = handle.close();
@@ -57,6 +68,7 @@ export function createStreamSource(stream: Readable): ByteSource {
         if (chunk.length > 0) return chunk;
       }
     },
+    giveBack() {},
     async close() {
       stream.destroy();
     },

@@ -28,11 +28,13 @@ export interface OpenedInput {
   readonly isTranscoded: boolean;
   /**
    * UTF-8 without a byte order mark, to be read once; closes the input when it ends or is left.
-   * Each chunk is the reader's to keep, but may share its memory with others.
+   * Each chunk is the reader's until given back, but may share its memory with others.
    *
    * Throws InputError where the file can't be read or decompressed, and the reason of the signal.
    */
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Says that nobody uses the memory of a chunk any more: it is then read into again. */
+  giveBack(chunk: Uint8Array): void;
   /** Bytes taken from the file so far, compressed if it is. */
   bytesRead(): number;
   /** Size and SHA-256 of the file's own bytes as far as they were read: of all, at the end. */
@@ -94,6 +96,7 @@ async function openText(
     firstByte: isTranscoded ? 0 : markBytes,
     isTranscoded,
     chunks: closeAtEnd(text.chunks, close, signal),
+    giveBack: (chunk) => raw.giveBack(chunk),
     bytesRead: () => raw.bytesRead(),
     digest: () => raw.digest(),
     close,

@@ -10,6 +10,8 @@ import { describeReadFailure } from './read-failure.ts';
 export interface RawInput {
   /** Fails with InputError where the input can't be read, or with the signal's reason. */
   readonly chunks: AsyncGenerator<Uint8Array, void>;
+  /** Says that nobody uses the memory of a chunk any more. */
+  giveBack(chunk: Uint8Array): void;
   bytesRead(): number;
   digest(): StoredStart;
   /** Ends a read that is under way, and gives the file back. */
@@ -109,6 +111,7 @@ function createRawInput(
   let closing: Promise<void> | null = null;
   return {
     chunks: readChunks(),
+    giveBack: (chunk) => source.giveBack(chunk),
     bytesRead: () => bytes,
     digest: () => ({ bytes, sha256: hash.copy().digest('hex') }),
     close() {

@@ -21,6 +21,8 @@ export interface WorkerPool {
 
 type Reject = (error: unknown) => void;
 
+/** What a batch leaves behind is short-lived: more room for it would only be memory that is not collected. */
+const WORKER_LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 8 };
 const WORKER_FILE = new URL('worker.js', import.meta.url);
 
 /**
@@ -30,7 +32,7 @@ const WORKER_FILE = new URL('worker.js', import.meta.url);
 export function createWorkerPool(
   plan: Plan,
   threads: number,
-  { workerFile = WORKER_FILE, resourceLimits = {} }: PoolOptions = {},
+  { workerFile = WORKER_FILE, resourceLimits = WORKER_LIMITS }: PoolOptions = {},
 ): WorkerPool {
   const pool = new Piscina<Batch, BatchResult | null>({
     filename: workerFile.href,

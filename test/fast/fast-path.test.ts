@@ -20,6 +20,7 @@ const runChoices: readonly Partial<Plan>[] = [
   { unknownFields: 'attribute', constants: { ChannelType: 'sms' }, output: { format: 'none' } },
   { drops: ['Location', 'Metrics'] },
   { constants: { 'Location.Country': 'usa', 'Attributes.Plan': 'free' } },
+  { constants: { ChannelType: 'sms', OptOut: 'NONE' } },
 ];
 
 describe('the fast path', () => {
@@ -62,6 +63,14 @@ describe('the fast path', () => {
     const [fast, plain] = createComparison({ drops: ['Location'] })(row, source);
     expect(fast).toEqual(plain);
     expect(fast.output).toBe('{"ChannelType":"EMAIL","Address":"a@example.com"}\n');
+  });
+
+  it.each(['null', '""', '" "', '"EMAIL"'])('lets a constant stand in for %s', (value) => {
+    const source = { format: 'ndjson', csv: null, isTranscoded: false } as const;
+    const row = `{"ChannelType":${value},"Id":"1","OptOut":${value}}\n`;
+    const constants = { ChannelType: 'PUSH', OptOut: 'ALL' };
+    const [fast, plain] = createComparison({ constants })(row, source);
+    expect(fast).toEqual(plain);
   });
 
   it('takes what needs nothing special', () => {

@@ -171,7 +171,11 @@ function readMember(container: i32): void {
   op.seen = serial;
   if (byteAt() === OPEN_BRACE) return readObject(op);
   if (byteAt() === OPEN_BRACKET) return readList(op);
-  if (isNull()) return;
+  if (isNull()) {
+    // The constant stands in for it, at the end of the row.
+    if (op.constantLength > 0) refuse();
+    return;
+  }
   if (op.kind === OP_OPEN || !scanScalar()) return refuse();
   if (op.kind === OP_TEXT_LIST) return writeScalarAsList(op);
   writeSingle(op);

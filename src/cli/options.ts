@@ -219,7 +219,8 @@ export const flags = {
 
   schema: {
     group: 'Checks',
-    describe: 'FILE of a JSON Schema (2020-12) that endpoints must pass too (repeatable)',
+    describe:
+      'FILE of a JSON Schema (2020-12) that endpoints must pass too, within 60 s a batch (repeatable)',
     value: 'FILE',
     isRepeatable: true,
   },

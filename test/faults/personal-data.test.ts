@@ -69,7 +69,7 @@ describe('the terminal', () => {
       ['--mapping', 'm.json'],
     ],
   ])('gets no control characters from the name of %s', async (_, files, words) => {
-    const { stderr } = await runHere(files as unknown as Record<string, Content>, words);
+    const { stderr } = await runHere(files, words);
     expect(stderr).not.toBe('');
     expect(stderr.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   });

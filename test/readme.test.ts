@@ -68,7 +68,7 @@ describe('README.md', () => {
 
 describe.each(['README.md', 'CHANGELOG.md', ...listPages('docs')])('%s', (page) => {
   it('names only flags that exist', () => {
-    const named = [...readPage(page).matchAll(/(?<![\w-])--([a-z][a-z-]*)/g)].map(
+    const named = [...readPage(page).matchAll(/(?<![\w-])--([a-z][a-z-]*)(?!\w)/g)].map(
       ([, name]) => name,
     );
     expect(named.filter((name) => !isFlagName(name))).toEqual([]);

@@ -10,6 +10,7 @@ import { sortArguments } from './given-flags.ts';
 import type { GivenFlags } from './given-flags.ts';
 import { layerOptions } from './option-layers.ts';
 import type { GivenOptions } from './option-source.ts';
+import type { ChoiceOf } from './options.ts';
 import { shells } from './shells.ts';
 import type { Shell } from './shells.ts';
 
@@ -17,6 +18,8 @@ import type { Shell } from './shells.ts';
 export interface Reporting {
   readonly isQuiet: boolean;
   readonly isReportWanted: boolean;
+  /** `auto` if undefined. */
+  readonly progress: ChoiceOf<'progress'> | undefined;
 }
 
 /** Commands that read options beside flags. */
@@ -68,6 +71,7 @@ function readRun(
   const reporting = {
     isQuiet: flags.has('quiet'),
     isReportWanted: flags.choice('report') !== undefined,
+    progress: flags.choice('progress'),
   };
   const values = readConvertFlags(flags);
   if (flags.has('print-config')) return { kind: 'print-config', command, options };
@@ -134,17 +138,18 @@ function checkStdout(options: ConvertOptions, reporting: Reporting): void {
 /** The members `Name` of some options, undefined where not given: none can be forgotten. */
 type Every<Options, Name extends keyof Options> = { [Member in Name]-?: Options[Member] };
 
-type StreamName = 'signal' | 'stdin' | 'stdout';
+/** Members that are no option of the command line. */
+type InnerName = 'signal' | 'stdin' | 'stdout' | 'onProgress';
 
 type ConvertFlags = Every<
   ConvertOptions,
-  Exclude<keyof ConvertOptions, StreamName | 'inputs' | 'out'>
+  Exclude<keyof ConvertOptions, InnerName | 'inputs' | 'out'>
 >;
 
 // Line breaks in values matter to a CSV output alone, which validate does not write.
 type SharedFlags = Every<
   ValidateOptions,
-  Exclude<keyof ValidateOptions, StreamName | 'inputs' | 'lineBreaks'>
+  Exclude<keyof ValidateOptions, InnerName | 'inputs' | 'lineBreaks'>
 >;
 
 function requireOut(out: string | undefined): string {

@@ -267,6 +267,14 @@ export const flags = {
     value: 'FORMAT',
     choices: ['json'],
   },
+  progress: {
+    group: 'Other',
+    describe:
+      'How far the run is, on stderr: a bar (terminals only), or a plain line every 5 seconds; auto is a bar on a terminal, else none',
+    value: 'FORM',
+    choices: ['auto', 'bar', 'plain', 'none'],
+    default: 'auto',
+  },
   config: {
     group: 'Other',
     describe: 'FILE of options, or none (see README); flags and PINPOINT_READY_* come before it',
@@ -278,7 +286,11 @@ export const flags = {
     describe: 'Show the options in force, and where each value comes from, and end',
     value: null,
   },
-  quiet: { group: 'Other', describe: 'No summary on stderr; errors still are', value: null },
+  quiet: {
+    group: 'Other',
+    describe: 'No summary and no progress on stderr; errors still are',
+    value: null,
+  },
   help: { group: 'Other', describe: 'Show this help', value: null, alias: 'h' },
   version: { group: 'Other', describe: 'Show the version', value: null },
 } as const satisfies Readonly<Record<string, Flag>>;

@@ -11,14 +11,15 @@ import type { Environment } from './environment.ts';
 import { explainFailure, renderSentence } from './failure.ts';
 import { explainOrigins } from './origin-hint.ts';
 import { renderResumeHint } from './resume-hint.ts';
+import type { MaybeTerminal, ProgressDisplay } from './show-progress.ts';
 import { listenForStop } from './stop-signals.ts';
 import type { SignalSource } from './stop-signals.ts';
 
 /** The part of `process` that a run uses. */
 export interface ProcessIo extends SignalSource {
   readonly stdin: Readable;
-  readonly stdout: Writable & { readonly columns?: number };
-  readonly stderr: Writable;
+  readonly stdout: MaybeTerminal;
+  readonly stderr: MaybeTerminal;
   /** Absent: neither variables nor a config file give options. */
   readonly env?: Environment;
 }
@@ -120,15 +121,41 @@ async function callPipeline(
   // Loaded here and not above, so that help and wrong usage are answered at once.
   const { convert, validate } = await import('../pipeline/convert.ts');
   const isStdinRead = command.options.inputs.includes('-');
-  const streams = { signal, stdin: isStdinRead ? io.stdin : undefined, stdout: io.stdout };
+  const display = await openDisplay(command, io);
+  // What is said about a stop goes where the bar was.
+  signal.addEventListener('abort', () => display?.close());
+  const surroundings = {
+    signal,
+    stdin: isStdinRead ? io.stdin : undefined,
+    stdout: io.stdout,
+    onProgress: display?.show,
+  };
   try {
     return command.kind === 'convert'
-      ? await convert({ ...command.options, ...streams })
-      : await validate({ ...command.options, ...streams });
+      ? await convert({ ...command.options, ...surroundings })
+      : await validate({ ...command.options, ...surroundings });
   } finally {
+    display?.close();
     // A writer that keeps its end open would keep this process alive after an early end.
     if (isStdinRead) io.stdin.destroy();
   }
+}
+
+async function openDisplay(command: Command, io: ProcessIo): Promise<ProgressDisplay | null> {
+  const { createProgressDisplay } = await import('./show-progress.ts');
+  const { progress = 'auto', isQuiet } = command;
+  const isRowsOnStdout = command.kind === 'convert' && command.options.out === '-';
+  return createProgressDisplay({
+    form: progress,
+    isQuiet,
+    stderr: io.stderr,
+    isTerminalTaken: isRowsOnStdout && io.stdout.isTTY === true,
+    isUnicode: isUnicodeLocale(io.env ?? {}),
+  });
+}
+
+function isUnicodeLocale({ LC_ALL, LC_CTYPE, LANG }: Environment): boolean {
+  return /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '');
 }
 
 async function readVersion(): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 
 import type { PresetName } from '../parse/presets.ts';
+import type { RunProgress } from './progress.ts';
 
 /** Options of `convert`; `pinpoint-ready --help` has the flag of each. */
 export interface ConvertOptions {
@@ -87,6 +88,11 @@ export interface ConvertOptions {
   /** Least time between two checkpoints, from which `resume` goes on; 0: one at every step. Default 5. */
   readonly checkpointSeconds?: number | undefined;
 
+  /**
+   * Called ten times a second while the run goes on, and once at its end. What it throws ends the
+   * run. The counts and their units: `RunProgress`.
+   */
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
   /** Ends the run; `convert` then throws its reason. */
   readonly signal?: AbortSignal | undefined;
   /** What `-` among the inputs reads. Default: that of the process. */

@@ -7,6 +7,8 @@ import type { FinishedFiles } from './destinations.ts';
 import { runFlow } from './flow.ts';
 import { createImportJobPlan, renderManifest, writeManifest } from './manifest.ts';
 import { planOutput } from './plan-output.ts';
+import { watchProgress } from './progress.ts';
+import type { ProgressWatch } from './progress.ts';
 import { isOverLimit } from './reject-limit.ts';
 import { markResumable } from './resumable.ts';
 import type { InputReport, RunReport } from './report.ts';
@@ -22,10 +24,12 @@ export async function performRun(settings: RunSettings): Promise<RunReport> {
   const startedAt = performance.now();
   const found = await findInputs(settings.inputs);
   const directory = await openRunDirectory(settings, found.files);
+  const watch = watchRun(found.files, settings, startedAt);
   try {
-    const inputs = await keepStandardInput(found.files, settings);
+    const watched = watch === null ? settings : stopWith(watch.signal, settings);
+    const inputs = await keepStandardInput(found.files, watched);
     try {
-      return await run(inputs.files, found.skipped, settings, directory, startedAt);
+      return await run(inputs.files, found.skipped, watched, { directory, watch, startedAt });
     } finally {
       await inputs.dispose();
     }
@@ -34,20 +38,39 @@ export async function performRun(settings: RunSettings): Promise<RunReport> {
     if (directory.checkpoint !== null && settings.signal.aborted) markResumable(error);
     throw error;
   } finally {
+    watch?.stop();
     await directory.leave();
   }
+}
+
+function watchRun(
+  files: readonly InputFile[],
+  { onProgress }: RunSettings,
+  startedAt: number,
+): ProgressWatch | null {
+  return onProgress === null ? null : watchProgress(files, startedAt, onProgress);
+}
+
+function stopWith(signal: AbortSignal, settings: RunSettings): RunSettings {
+  return { ...settings, signal: AbortSignal.any([settings.signal, signal]) };
+}
+
+/** What goes along with a run. */
+interface Surroundings {
+  readonly directory: RunDirectory;
+  readonly watch: ProgressWatch | null;
+  readonly startedAt: number;
 }
 
 async function run(
   files: readonly InputFile[],
   skippedNow: readonly SkippedInput[],
   settings: RunSettings,
-  directory: RunDirectory,
-  startedAt: number,
+  { directory, watch, startedAt }: Surroundings,
 ): Promise<RunReport> {
   const { checkpoint } = directory;
   const skipped = checkpoint?.skipped ?? skippedNow;
-  const output = checkpoint?.output ?? (await planOutput(files, settings));
+  const output = checkpoint?.output ?? (await planOutput(files, settings, watch));
   const plan = { ...settings.plan, output };
   const destinations = openDestinations(settings.output, output);
   const collector = new Collector(destinations, plan.maxRecordBytes);
@@ -60,6 +83,15 @@ async function run(
     destinations,
     collector,
   });
+  const earlier = checkpoint?.books.inputs ?? [];
+  watch?.enter(
+    'records',
+    () => {
+      const { records, accepted, rejected } = collector.counts();
+      return { records, accepted, rejected, finishedParts: destinations.rows.countFinished() };
+    },
+    earlier.reduce((sum, { bytes }) => sum + bytes, 0),
+  );
   let isStopped = false;
   try {
     await runFlow(
@@ -69,6 +101,7 @@ async function run(
       {
         onSource: (source) => checkColumns(source, plan, settings.columnReferences),
         async take(step) {
+          watch?.follow(step.step);
           await keeper.keep(() => collector.take(step));
           isStopped = isOverLimit(settings.maxRejects, collector.counts(), false);
           return !isStopped;
@@ -82,6 +115,7 @@ async function run(
       const finished = await destinations.finish(collector.counts(), isStopped);
       const report = createReport(settings, collector, skipped, finished, isStopped, startedAt);
       await keepManifest(report, settings);
+      watch?.tellEnd();
       return report;
     });
   } catch (error) {

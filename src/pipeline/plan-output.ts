@@ -6,19 +6,23 @@ import type { OutputPlan, Plan } from '../kernel/plan.ts';
 import type { InputFile } from '../read/find-inputs.ts';
 import { checkColumns } from './check-columns.ts';
 import { runFlow } from './flow.ts';
+import type { ProgressWatch } from './progress.ts';
 import type { RunSettings } from './settings.ts';
 import type { SourceFile } from './source-file.ts';
 import { describeUntaken } from './untaken.ts';
+
+const NOTHING_COUNTED = { records: 0, accepted: 0, rejected: 0, finishedParts: 0 };
 
 /** How rows are written. For CSV without declared columns this reads all inputs once. */
 export async function planOutput(
   files: readonly InputFile[],
   settings: RunSettings,
+  watch: ProgressWatch | null,
 ): Promise<OutputPlan> {
   const { rows, format, csvColumns, lineBreaks } = settings.output;
   if (rows === 'none') return { format: 'none' };
   if (format === 'ndjson') return { format: 'ndjson' };
-  const columns = csvColumns ?? (await findColumns(files, settings));
+  const columns = csvColumns ?? (await findColumns(files, settings, watch));
   return { format: 'csv', columns, lineBreaks };
 }
 
@@ -29,17 +33,20 @@ export async function planOutput(
 async function findColumns(
   files: readonly InputFile[],
   settings: RunSettings,
+  watch: ProgressWatch | null,
 ): Promise<CsvColumn[]> {
   const { lineBreaks } = settings.output;
   const plan: Plan = { ...settings.plan, output: { format: 'csv', columns: null, lineBreaks } };
   const columns: CsvColumn[] = [];
   let file: SourceFile | null = null;
   let byteOffset = 0;
+  watch?.enter('columns', () => NOTHING_COUNTED, 0);
   await runFlow(files, plan, settings, {
     onSource: (source) => {
       mergeColumns(columns, listSourceColumns(source, plan, settings));
     },
     async take({ step, batch }) {
+      watch?.follow(step);
       if (batch?.result.widths) mergeColumns(columns, batch.result.widths);
       if (step.kind === 'start') byteOffset = step.file.opened.firstByte + step.file.start.bytes;
       else if (step.kind === 'piece') byteOffset += batch?.byteCount ?? (await pass(step.piece));

@@ -38,6 +38,7 @@ const UNRECORDED = new Set<string>([
   'signal',
   'stdin',
   'stdout',
+  'onProgress',
 ]);
 
 /** Checks all options. Throws UsageError, naming the flag, for the first that can't be used. */
@@ -88,6 +89,7 @@ async function resolve(
     checkpointIntervalMs: resolveInterval(options.checkpointSeconds),
     afterStep: async () => {},
     signal: options.signal ?? new AbortController().signal,
+    onProgress: options.onProgress ?? null,
     givenOptions: recordOptions(options),
   };
 }

@@ -5,6 +5,7 @@ import type { ColumnReference } from '../mapping/column-references.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
 import type { CsvColumn } from '../format/csv-columns.ts';
 import type { PartLimits, Target } from '../targets/target.ts';
+import type { RunProgress } from './progress.ts';
 
 /** A run's options with every default filled in and every value checked. */
 export interface RunSettings {
@@ -25,6 +26,8 @@ export interface RunSettings {
   /** Called after each step of the flow, once what came of it is written and counted. */
   readonly afterStep: () => Promise<void>;
   readonly signal: AbortSignal;
+  /** What is told of the run while it goes on, or null. */
+  readonly onProgress: ((progress: RunProgress) => void) | null;
   /**
    * What the manifest says was asked for, but for the values of `set`: options that decide the output,
    * as they were given.

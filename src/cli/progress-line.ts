@@ -1,0 +1,111 @@
+import type { RunProgress } from '../pipeline/progress.ts';
+import type { Paint } from './paint.ts';
+import { renderCount, renderCounted, renderMegabytes } from './quantities.ts';
+import type { Speed } from './speed-gauge.ts';
+
+const MAX_BAR_WIDTH = 30;
+const MIN_BAR_WIDTH = 8;
+
+/** What bars are drawn with. */
+export interface BarStyle {
+  readonly paint: Paint;
+  /** Whether the terminal shows more than ASCII. */
+  readonly isUnicode: boolean;
+}
+
+/**
+ * The progress of a run on one line of less than `width` columns: what matters least is left out
+ * where there is no room.
+ */
+export function renderBarLine(
+  progress: RunProgress,
+  speed: Speed,
+  width: number,
+  style: BarStyle,
+): string {
+  const share = findShare(progress);
+  let facts = listFacts(progress, speed);
+  const reserved = share === null ? 0 : MIN_BAR_WIDTH + 1;
+  while (facts.length > 1 && joinFacts(facts).length + reserved >= width) facts = dropLeast(facts);
+  const text = joinFacts(facts).slice(0, Math.max(0, width - 1));
+  const room = width - 2 - text.length;
+  if (share === null || room < MIN_BAR_WIDTH) return text;
+  return `${renderBar(share, Math.min(room, MAX_BAR_WIDTH), style)} ${text}`;
+}
+
+/** The same on a line of a log. */
+export function renderPlainLine(progress: RunProgress, speed: Speed): string {
+  return `Progress  ${joinFacts(listFacts(progress, speed))}`;
+}
+
+/** Something to tell; the lower its rank, the sooner it is left out. */
+interface Fact {
+  readonly rank: number;
+  readonly text: string;
+}
+
+function listFacts(progress: RunProgress, speed: Speed): readonly Fact[] {
+  const share = findShare(progress);
+  const { bytesPerSecond, recordsPerSecond, secondsLeft } = speed;
+  const facts: (Fact | null)[] = [
+    share === null
+      ? { rank: 9, text: `${renderMegabytes(progress.readBytes)} read` }
+      : { rank: 9, text: `${Math.floor(share * 100)}%` },
+    ...(progress.phase === 'columns'
+      ? [{ rank: 8, text: 'finding the columns' }]
+      : listCounts(progress, recordsPerSecond)),
+    bytesPerSecond === null
+      ? null
+      : { rank: 4, text: `${renderMegabytes(roundRate(bytesPerSecond))}/s` },
+    secondsLeft === null ? null : { rank: 6, text: `${renderLeft(secondsLeft)} left` },
+  ];
+  return facts.filter((fact) => fact !== null);
+}
+
+function listCounts(
+  { records, accepted, rejected, finishedParts }: RunProgress,
+  recordsPerSecond: number | null,
+): (Fact | null)[] {
+  return [
+    { rank: 7, text: renderCounted(records, 'record') },
+    recordsPerSecond === null ? null : { rank: 3, text: `${renderCount(recordsPerSecond)}/s` },
+    { rank: 1, text: `${renderCount(accepted)} accepted` },
+    { rank: 5, text: `${renderCount(rejected)} rejected` },
+    finishedParts === 0 ? null : { rank: 2, text: renderCounted(finishedParts, 'part') },
+  ];
+}
+
+function joinFacts(facts: readonly Fact[]): string {
+  return facts.map(({ text }) => text).join('  ');
+}
+
+function dropLeast(facts: readonly Fact[]): readonly Fact[] {
+  const least = Math.min(...facts.map(({ rank }) => rank));
+  return facts.filter(({ rank }) => rank !== least);
+}
+
+/** From 0 to 1, or null where the size of the inputs is not known. */
+function findShare({ readBytes, totalBytes }: RunProgress): number | null {
+  if (totalBytes === null || totalBytes === 0) return null;
+  return Math.min(1, readBytes / totalBytes);
+}
+
+function renderBar(share: number, width: number, { paint, isUnicode }: BarStyle): string {
+  const filled = Math.floor(share * width);
+  const [full, rest] = isUnicode ? ['━', '─'] : ['#', '-'];
+  return paint('cyan', full.repeat(filled)) + paint('dim', rest.repeat(width - filled));
+}
+
+/** Whole megabytes from ten on: more digits would only flicker. */
+function roundRate(bytesPerSecond: number): number {
+  return bytesPerSecond < 1e7 ? bytesPerSecond : Math.round(bytesPerSecond / 1e6) * 1e6;
+}
+
+/** `8 s`, `2 min 5 s`, `1 h 3 min`. */
+function renderLeft(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} min ${whole % 60} s`;
+  return `${renderCount(Math.floor(minutes / 60))} h ${minutes % 60} min`;
+}

@@ -1,5 +1,6 @@
 export { convert, validate } from './pipeline/convert.ts';
 export type { ConvertOptions, ValidateOptions } from './pipeline/options.ts';
+export type { FirstReject } from './pipeline/first-rejects.ts';
 export type { RunProgress } from './pipeline/progress.ts';
 export type { InputReport, RunCounts, RunReport } from './pipeline/report.ts';
 export type { SkippedInput } from './read/find-inputs.ts';

@@ -204,6 +204,7 @@ function readSharedOptions(flags: FlagReader): SharedFlags {
     threads: flags.count('threads'),
     batchBytes: flags.size('batch-bytes'),
     checkpointSeconds: flags.seconds('checkpoint-seconds'),
+    showValues: flags.has('show-values') ? true : undefined,
     fastPath: flags.has('no-fast-path') ? false : undefined,
   };
 }

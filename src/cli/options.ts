@@ -286,6 +286,11 @@ export const flags = {
     describe: 'Show the options in force, and where each value comes from, and end',
     value: null,
   },
+  'show-values': {
+    group: 'Other',
+    describe: 'Show values of rejected records on stderr; they are left out or masked otherwise',
+    value: null,
+  },
   quiet: {
     group: 'Other',
     describe: 'No summary and no progress on stderr; errors still are',

@@ -1,3 +1,5 @@
+import { problemCatalog } from '../domain/problem-catalog.ts';
+import type { FirstReject } from '../pipeline/first-rejects.ts';
 import type { RunReport } from '../pipeline/report.ts';
 import { renderNextSteps } from './next-steps.ts';
 import { escapeControls } from './printable.ts';
@@ -8,8 +10,8 @@ const SHOWN_SKIPPED = 3;
 const LABEL_WIDTH = 10;
 
 /**
- * What a run found and did, in about ten lines for a terminal, and what to do next. Holds names and
- * counts, never a value of a record. `rejectsDirectory`: where the reject files are, which may be
+ * What a run found and did, in some lines for a terminal, and what to do next. Holds names and
+ * counts, and values of records only where the report has them. `rejectsDirectory`: where the reject files are, which may be
  * elsewhere than the parts; null if nowhere.
  */
 export function renderSummary(
@@ -20,6 +22,7 @@ export function renderSummary(
     ...label('Read', [describeRead(report)]),
     ...label('Accepted', [describeAccepted(report)]),
     ...label('Rejected', describeRejected(report, rejectsDirectory)),
+    ...label('First', report.firstRejects.flatMap(describeFirst)),
     ...label('Repaired', describeCodes(report.repairs)),
     ...label('Skipped', describeSkipped(report)),
     ...label('Wrote', describeParts(report)),
@@ -56,6 +59,14 @@ function describeRejected(report: RunReport, directory: string | null): readonly
   if (rejected === 0) return ['none'];
   const place = describeRejectFiles(report, directory);
   return [`${renderCounted(rejected, 'record')}; ${place}`, ...describeCodes(report.problems)];
+}
+
+/** Where it is, and what to do about it; `pinpoint-ready explain` says more of a code. */
+function describeFirst({ file, line, column, code, field, message }: FirstReject): string[] {
+  const place = [file, line, column].filter((part) => part !== null).join(':');
+  const what = [place, code, field].filter((part) => part !== '').join(' ');
+  const [hint] = problemCatalog[code].remedy.split(/(?<=\.) (?=[A-Z])/);
+  return [message === null ? what : `${what}: ${message}`, `  ${hint}`];
 }
 
 function describeRejectFiles({ rejectFiles }: RunReport, directory: string | null): string {

@@ -6,11 +6,14 @@ import type { StrayPiece } from '../frame/frame.ts';
 import { withoutTerminator } from '../frame/spooled-bytes.ts';
 import type { BatchResult } from '../kernel/batch.ts';
 import { renderErrors } from '../kernel/batch-output.ts';
+import type { Plan } from '../kernel/plan.ts';
 import type { JsonPlace } from '../parse/scan-json.ts';
 import { conserve } from './conservation.ts';
 import type { Destinations } from './destinations.ts';
 import { NO_PROGRESS } from './file-progress.ts';
 import type { FileProgress } from './file-progress.ts';
+import { FirstRejects } from './first-rejects.ts';
+import type { FirstReject } from './first-rejects.ts';
 import type { FlowStep } from './flow.ts';
 import type { ReadPlace } from './read-place.ts';
 import type { InputReport, RunCounts } from './report.ts';
@@ -27,6 +30,7 @@ export interface Books {
   readonly repairs: RepairCounts;
   readonly names: readonly string[];
   readonly unclosedDocuments: readonly string[];
+  readonly firstRejects: readonly FirstReject[];
   readonly counts: RunCounts;
   /** Of the file that is being read. */
   readonly progress: Readonly<FileProgress>;
@@ -44,6 +48,7 @@ export class Collector {
   readonly names = new Set<string>();
   /** JSON documents whose array has no end. */
   readonly unclosedDocuments: string[] = [];
+  readonly firstRejects: FirstRejects;
   private readonly destinations: Destinations;
   private readonly maxRecordBytes: number;
   private progress: FileProgress = { ...NO_PROGRESS };
@@ -58,9 +63,10 @@ export class Collector {
     endpoints: 0,
   };
 
-  constructor(destinations: Destinations, maxRecordBytes: number) {
+  constructor(destinations: Destinations, plan: Plan, showsValues: boolean) {
     this.destinations = destinations;
-    this.maxRecordBytes = maxRecordBytes;
+    this.maxRecordBytes = plan.maxRecordBytes;
+    this.firstRejects = new FirstRejects(plan, showsValues);
   }
 
   async take({ step, batch }: FlowStep): Promise<void> {
@@ -103,6 +109,7 @@ export class Collector {
       repairs: this.repairs.toRecord(),
       names: [...this.names],
       unclosedDocuments: [...this.unclosedDocuments],
+      firstRejects: [...this.firstRejects.found],
       counts: this.counts(),
       progress: { ...this.progress },
     };
@@ -116,6 +123,7 @@ export class Collector {
     this.repairs.addAll(books.repairs);
     this.addNames(books.names);
     this.unclosedDocuments.push(...books.unclosedDocuments);
+    this.firstRejects.found.push(...books.firstRejects);
     this.totals = { ...books.counts };
     this.progress = { ...books.progress };
   }
@@ -216,8 +224,11 @@ export class Collector {
 
   private async writeRejects(file: SourceFile, result: BatchResult): Promise<void> {
     const { rejects } = this.destinations;
-    if (rejects === null || result.rejects.length === 0) return;
     const { records, lines, byteOffset } = this.progress;
+    for (const { line, rawJson, errorsJson } of result.rejects) {
+      this.firstRejects.note(file, { line: lines + line + 1, rawJson, errorsJson });
+    }
+    if (rejects === null || result.rejects.length === 0) return;
     for (const reject of result.rejects) {
       await rejects.write({
         file: file.name,
@@ -234,8 +245,10 @@ export class Collector {
 
   private async writeStray(file: SourceFile, stray: StrayPiece, errorsJson: string): Promise<void> {
     const { rejects } = this.destinations;
-    if (rejects === null) return;
     const { records, lines, byteOffset } = this.progress;
+    // What the record holds may be too large to look for a place in it.
+    this.firstRejects.note(file, { line: lines + 1, rawJson: '"raw":""', errorsJson });
+    if (rejects === null) return;
     const position = {
       file: file.name,
       record: records + 1,

@@ -88,6 +88,8 @@ export interface ConvertOptions {
   /** Least time between two checkpoints, from which `resume` goes on; 0: one at every step. Default 5. */
   readonly checkpointSeconds?: number | undefined;
 
+  /** Whether `firstRejects` of the report may have values of records in it. Default false. */
+  readonly showValues?: boolean | undefined;
   /**
    * Called ten times a second while the run goes on, and once at its end. What it throws ends the
    * run. The counts and their units: `RunProgress`.

@@ -73,7 +73,7 @@ async function run(
   const output = checkpoint?.output ?? (await planOutput(files, settings, watch));
   const plan = { ...settings.plan, output };
   const destinations = openDestinations(settings.output, output);
-  const collector = new Collector(destinations, plan.maxRecordBytes);
+  const collector = new Collector(destinations, plan, settings.showsValues);
   const keeper = createRunKeeper({
     files,
     skipped,
@@ -144,6 +144,7 @@ function createReport(
     counts: collector.counts(),
     problems: collector.problems.toRecord(),
     repairs: collector.repairs.toRecord(),
+    firstRejects: collector.firstRejects.found,
     warnings: listWarnings(settings, collector),
     isStoppedByRejects,
     elapsedMs: performance.now() - startedAt,

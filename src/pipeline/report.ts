@@ -3,6 +3,7 @@ import type { RepairCounts } from '../domain/repair.ts';
 import type { SourceFormat } from '../parse/source-format.ts';
 import type { SkippedInput } from '../read/find-inputs.ts';
 import type { RejectFiles } from '../sidecar/reject-writer.ts';
+import type { FirstReject } from './first-rejects.ts';
 import type { PartReport } from '../split/part-report.ts';
 
 /** One input that was read. */
@@ -46,6 +47,8 @@ export interface RunReport {
   readonly counts: RunCounts;
   readonly problems: Partial<Record<ProblemCode, number>>;
   readonly repairs: RepairCounts;
+  /** The first reject of each of the first three codes, in input order. */
+  readonly firstRejects: readonly FirstReject[];
   /** Facts that need the user's attention but rejected nothing, as sentences. */
   readonly warnings: readonly string[];
   /** Whether the run ended early because there were more rejects than `maxRejects` allows. */

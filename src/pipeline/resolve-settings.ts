@@ -39,6 +39,7 @@ const UNRECORDED = new Set<string>([
   'stdin',
   'stdout',
   'onProgress',
+  'showValues',
 ]);
 
 /** Checks all options. Throws UsageError, naming the flag, for the first that can't be used. */
@@ -89,6 +90,7 @@ async function resolve(
     checkpointIntervalMs: resolveInterval(options.checkpointSeconds),
     afterStep: async () => {},
     signal: options.signal ?? new AbortController().signal,
+    showsValues: options.showValues ?? false,
     onProgress: options.onProgress ?? null,
     givenOptions: recordOptions(options),
   };

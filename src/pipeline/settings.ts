@@ -26,6 +26,8 @@ export interface RunSettings {
   /** Called after each step of the flow, once what came of it is written and counted. */
   readonly afterStep: () => Promise<void>;
   readonly signal: AbortSignal;
+  /** Whether what is told of rejects may have values of records in it. */
+  readonly showsValues: boolean;
   /** What is told of the run while it goes on, or null. */
   readonly onProgress: ((progress: RunProgress) => void) | null;
   /**

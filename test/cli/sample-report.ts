@@ -13,6 +13,7 @@ export function createSampleReport(changes: Partial<RunReport> = {}): RunReport 
     counts: createCounts(12_345, 0),
     problems: {},
     repairs: {},
+    firstRejects: [],
     warnings: [],
     isStoppedByRejects: false,
     elapsedMs: 1500,

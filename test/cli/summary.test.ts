@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { RunReport } from '../../src/pipeline/report.ts';
 import { renderSummary } from '../../src/cli/summary.ts';
+import type { FirstReject } from '../../src/pipeline/first-rejects.ts';
 import { createCounts, createInput, createPart, createSampleReport } from './sample-report.ts';
 
 describe('renderSummary', () => {
@@ -55,6 +56,25 @@ Took      0.04 s, 0.0075 MB/s
 Next: upload out/parts/ to S3 and start one import job a part (see out/manifest.json)
 Then: mend out/rejects.csv, out/rejects-2.csv and convert again with the same options: pinpoint-ready out/rejects.csv out/rejects-2.csv --out out-2
 `,
+    );
+  });
+
+  it('shows the first reject of a few codes, with the way out', () => {
+    const report = createSampleReport({
+      counts: createCounts(1, 2),
+      problems: { 'invalid-phone': 1, 'field-count': 1 },
+      firstRejects: [
+        createFirst({ column: 7, code: 'invalid-phone', field: 'Address' }),
+        createFirst({ code: 'field-count', message: 'Cannot match \u001B[2J' }),
+      ],
+    });
+    expect(renderSummary(report)).toContain(
+      `          field-count 1, invalid-phone 1
+First     users.csv:3:7 invalid-phone Address
+            Correct the number.
+          users.csv:3 field-count: Cannot match \\x1b[2J
+            Quote fields that hold the delimiter.
+Wrote `,
     );
   });
 
@@ -181,4 +201,16 @@ function lastLines(text: string, count: number): string {
     .split('\n')
     .slice(-count - 1)
     .join('\n');
+}
+
+function createFirst(changes: Partial<FirstReject>): FirstReject {
+  return {
+    file: 'users.csv',
+    line: 3,
+    column: null,
+    code: 'invalid-email',
+    field: '',
+    message: null,
+    ...changes,
+  };
 }

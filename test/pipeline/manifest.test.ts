@@ -30,6 +30,7 @@ const REPORT: RunReport = {
   },
   problems: { 'invalid-email': 1, 'empty-record': 2 },
   repairs: { 'value-trimmed': 3, 'country-name': 1 },
+  firstRejects: [],
   warnings: ['Mind the gap.'],
   isStoppedByRejects: false,
   elapsedMs: 1234,

@@ -18,3 +18,13 @@ export type { PresetName } from './parse/presets.ts';
 export { verify } from './verify/verify.ts';
 export type { VerifyReport } from './verify/verify.ts';
 export type { Difference } from './verify/findings.ts';
+export { inspect } from './inspect/inspect.ts';
+export type { InspectOptions } from './inspect/inspect-options.ts';
+export type {
+  ColumnReport,
+  DialectReport,
+  EncodingReport,
+  Inspection,
+  ReadingOptions,
+  TrialReport,
+} from './inspect/inspection.ts';

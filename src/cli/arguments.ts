@@ -1,4 +1,5 @@
 import { UsageError } from '../domain/errors.ts';
+import type { InspectOptions } from '../inspect/inspect-options.ts';
 import type { ConvertOptions, ValidateOptions } from '../pipeline/options.ts';
 import { hasFlag, isCommandName } from './commands.ts';
 import type { CommandName } from './commands.ts';
@@ -10,6 +11,7 @@ import { sortArguments } from './given-flags.ts';
 import type { GivenFlags } from './given-flags.ts';
 import { layerOptions } from './option-layers.ts';
 import type { GivenOptions } from './option-source.ts';
+import { findFlag } from './options.ts';
 import type { ChoiceOf } from './options.ts';
 import { shells } from './shells.ts';
 import type { Shell } from './shells.ts';
@@ -39,7 +41,8 @@ export type Invocation =
   | { readonly kind: 'completion'; readonly shell: Shell }
   | ({ readonly kind: 'convert'; readonly options: ConvertOptions } & Reporting)
   | ({ readonly kind: 'validate'; readonly options: ValidateOptions } & Reporting)
-  | ({ readonly kind: 'verify'; readonly directory: string } & Reporting);
+  | ({ readonly kind: 'verify'; readonly directory: string } & Reporting)
+  | ({ readonly kind: 'inspect'; readonly options: InspectOptions } & Reporting);
 
 /**
  * Reads a command line (without `node` and the script). `environment`: its variables give options
@@ -78,6 +81,9 @@ function readRun(
   if (command === 'verify') checkDirectory(inputs);
   checkInputs(inputs);
   if (command === 'verify') return { kind: command, directory: inputs[0], ...reporting };
+  if (command === 'inspect') {
+    return { kind: command, options: readInspectOptions(inputs, flags), ...reporting };
+  }
   if (command === 'validate') {
     return { kind: command, options: { inputs, ...readSharedOptions(flags) }, ...reporting };
   }
@@ -109,7 +115,7 @@ function checkFlags(command: CommandName, given: GivenFlags): void {
   const other = [...given.options.keys()].find((name) => !hasFlag(command, name));
   if (other === undefined) return;
   throw new UsageError(
-    command === 'validate'
+    command === 'validate' && findFlag(other).isForConvert === true
       ? `--${other} is an option of convert, not of validate: leave it out`
       : `--${other} is not an option of ${command}: leave it out`,
   );
@@ -141,6 +147,8 @@ type Every<Options, Name extends keyof Options> = { [Member in Name]-?: Options[
 /** Members that are no option of the command line. */
 type InnerName = 'signal' | 'stdin' | 'stdout' | 'onProgress';
 
+type InspectFlags = Every<InspectOptions, Exclude<keyof InspectOptions, InnerName>>;
+
 type ConvertFlags = Every<
   ConvertOptions,
   Exclude<keyof ConvertOptions, InnerName | 'inputs' | 'out'>
@@ -159,6 +167,19 @@ function requireOut(out: string | undefined): string {
   );
 }
 
+function readInspectOptions(inputs: readonly string[], flags: FlagReader): InspectFlags {
+  if (inputs.length > 1) {
+    throw new UsageError('inspect looks at one file: name one, or - for stdin');
+  }
+  return {
+    input: inputs[0],
+    all: flags.has('all') ? true : undefined,
+    write: flags.text('write'),
+    force: flags.has('force') ? true : undefined,
+    ...readDialectOptions(flags),
+  };
+}
+
 function readConvertFlags(flags: FlagReader): ConvertFlags & { out: string | undefined } {
   return {
     out: flags.text('out'),
@@ -171,12 +192,10 @@ function readConvertFlags(flags: FlagReader): ConvertFlags & { out: string | und
   };
 }
 
-function readSharedOptions(flags: FlagReader): SharedFlags {
+/** How an input is written: what every command says that reads exports. */
+function readDialectOptions(flags: FlagReader) {
   const header = flags.choice('header');
   return {
-    rejects: flags.text('rejects'),
-    force: flags.has('force') ? true : undefined,
-    resume: flags.has('resume') ? true : undefined,
     from: flags.choice('from'),
     encoding: flags.text('encoding'),
     preset: flags.choice('preset'),
@@ -186,6 +205,15 @@ function readSharedOptions(flags: FlagReader): SharedFlags {
     nullTokens: flags.tokens('null'),
     columns: flags.names('columns'),
     header: header === undefined ? undefined : header === 'yes',
+  };
+}
+
+function readSharedOptions(flags: FlagReader): SharedFlags {
+  return {
+    rejects: flags.text('rejects'),
+    force: flags.has('force') ? true : undefined,
+    resume: flags.has('resume') ? true : undefined,
+    ...readDialectOptions(flags),
     maxRecordBytes: flags.size('max-record-bytes'),
     mapping: flags.text('mapping'),
     rename: flags.pairs('rename', 'last'),

@@ -2,7 +2,14 @@ import { findFlag, flagNames } from './options.ts';
 import type { FlagName } from './options.ts';
 
 /** Every command, in the order of the help. The first is meant where none is named. */
-export const commandNames = ['convert', 'validate', 'verify', 'explain', 'completion'] as const;
+export const commandNames = [
+  'convert',
+  'validate',
+  'verify',
+  'inspect',
+  'explain',
+  'completion',
+] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -15,6 +22,23 @@ const FLAGS_OF_VERIFY: readonly FlagName[] = [
   'print-config',
   'quiet',
   ...GENERAL_FLAGS,
+];
+
+/** Those about reading, beside its own. */
+const FLAGS_OF_INSPECT: readonly FlagName[] = [
+  'write',
+  'force',
+  'all',
+  'from',
+  'encoding',
+  'preset',
+  'delimiter',
+  'quote',
+  'escape',
+  'null',
+  'columns',
+  'header',
+  ...FLAGS_OF_VERIFY,
 ];
 
 /** Whether `word` names a command. */
@@ -31,9 +55,11 @@ export function listFlags(command: CommandName): readonly FlagName[] {
 export function hasFlag(command: CommandName, name: FlagName): boolean {
   switch (command) {
     case 'convert':
-      return true;
+      return findFlag(name).isForInspect !== true;
     case 'validate':
-      return findFlag(name).isForConvert !== true;
+      return findFlag(name).isForConvert !== true && findFlag(name).isForInspect !== true;
+    case 'inspect':
+      return FLAGS_OF_INSPECT.includes(name);
     case 'verify':
       return FLAGS_OF_VERIFY.includes(name);
     case 'explain':

@@ -77,6 +77,27 @@ export const helpPages: Readonly<Record<CommandName, HelpPage>> = {
       ['Before an upload', 'verify ready --quiet && aws s3 sync ready/parts s3://BUCKET/parts'],
     ],
   },
+  inspect: {
+    usage: 'pinpoint-ready inspect FILE [--write mapping.json]',
+    summary: 'shows what an export holds, and proposes a mapping for it',
+    about: [
+      'Looks at a file: its format, encoding and CSV dialect, what each column holds, where it could go in an endpoint, and what would be rejected. Reads the first MB, or with --all the whole file. Shows values of records as they are.',
+      '--write keeps the proposal as a mapping file for convert --mapping. What is not certain stands there as "?", with a comment, and has to be chosen before a run.',
+      'FILE is a file, or - for stdin. What the options about reading say is not guessed.',
+    ],
+    examples: [
+      ['What an export holds', 'inspect export.csv'],
+      [
+        'The same, with a mapping to be completed and used',
+        'inspect export.csv --write mapping.json',
+      ],
+      [
+        'All of a file whose delimiter is known, for a script',
+        "inspect unload.gz --delimiter '|' --all --report json > inspection.json",
+      ],
+    ],
+    closing: NAMES_AND_SIZES,
+  },
   explain: {
     usage: 'pinpoint-ready explain [CODE...]',
     summary: 'what a problem or a repair means, and how to mend it',
@@ -117,6 +138,8 @@ export function exitCodesOf(command: CommandName): string {
       return '0 all records accepted; 1 failed; 2 wrong usage; 3 some records rejected; 4 stopped, too many rejects; 5 no record accepted; 129, 130 or 143 stopped by a signal.';
     case 'verify':
       return '0 the output is what its manifest says; 1 failed; 2 wrong usage; 3 the output differs.';
+    case 'inspect':
+      return '0 done, whatever was found; 1 failed; 2 wrong usage; 129, 130 or 143 stopped by a signal.';
     case 'explain':
     case 'completion':
       return '0 done; 2 wrong usage.';

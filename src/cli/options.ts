@@ -15,6 +15,8 @@ export interface Flag {
   readonly default?: string;
   /** Whether only `convert` has the option. */
   readonly isForConvert?: boolean;
+  /** Whether only `inspect` has the option. */
+  readonly isForInspect?: boolean;
 }
 
 /** Every option, in the order of the help. */
@@ -50,6 +52,18 @@ export const flags = {
     describe:
       'Go on where an interrupted run with the same options was; begins one if there is none',
     value: null,
+  },
+  write: {
+    group: 'Output',
+    describe: 'FILE for the mapping that is proposed; never replaced without --force',
+    value: 'FILE',
+    isForInspect: true,
+  },
+  all: {
+    group: 'Reading',
+    describe: 'Look at all of the file, and not at its first MB alone',
+    value: null,
+    isForInspect: true,
   },
   'max-part-bytes': {
     group: 'Output',

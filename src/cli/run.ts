@@ -86,6 +86,17 @@ async function perform(
       await print(io.stdout, text);
       return exitCode;
     }
+    case 'inspect': {
+      const { performInspect } = await import('./run-inspect.ts');
+      const isStdinRead = invocation.options.input === '-';
+      try {
+        const streams = { signal, ...(isStdinRead && { stdin: io.stdin }) };
+        await print(io.stdout, await performInspect(invocation, streams, io.stdout.columns));
+      } finally {
+        if (isStdinRead) io.stdin.destroy();
+      }
+      return exitCodes.ok;
+    }
     default:
       return performCommand(invocation, io, signal);
   }

@@ -10,3 +10,9 @@ export function wrapText(text: string, width: number, indent = 0): string {
   }
   return [...lines, rest].join('\n');
 }
+
+/** A text cut to `width` characters, with an ellipsis for what is left out. */
+export function cutText(text: string, width: number): string {
+  const characters = Array.from(text);
+  return characters.length <= width ? text : `${characters.slice(0, width - 1).join('')}…`;
+}

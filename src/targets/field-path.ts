@@ -78,6 +78,13 @@ export function closestFieldName(target: Target, name: string): string | null {
   );
 }
 
+/** The written single-valued field that a name means by a synonym or the last part of its path, or null. */
+export function findMeantField(target: Target, name: string): string | null {
+  const folded = fold(name);
+  const named = writtenPaths(target).find((path) => fold(lastPart(path)) === folded);
+  return named ?? findSynonym(target, name);
+}
+
 function findSynonym(target: Target, name: string): string | null {
   const path = fieldSynonyms.get(fold(name));
   return path !== undefined && writtenPaths(target).includes(path) ? path : null;

@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { PassThrough, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 
 import { describe, expect, it } from 'vitest';
 
-import { commandNames } from '../../src/cli/commands.ts';
+import { commandNames, listFlags } from '../../src/cli/commands.ts';
 import type { Environment } from '../../src/cli/environment.ts';
-import { flagNames } from '../../src/cli/options.ts';
 import { run } from '../../src/cli/run.ts';
 
 describe('run', () => {
@@ -17,6 +17,7 @@ describe('run', () => {
       stderr: `Usage: pinpoint-ready [convert] INPUT... --out DIR
        pinpoint-ready validate INPUT...
        pinpoint-ready verify DIR
+       pinpoint-ready inspect FILE [--write mapping.json]
        pinpoint-ready explain [CODE...]
        pinpoint-ready completion bash|zsh|fish
 
@@ -55,7 +56,7 @@ pinpoint-ready: --threads comes from PINPOINT_READY_THREADS
   it('shows every option of convert', async () => {
     const { exitCode, stdout } = await runWith(['--help']);
     expect(exitCode).toBe(0);
-    for (const name of flagNames)
+    for (const name of listFlags('convert'))
       expect(stdout).toMatch(new RegExp(`^ +(-\\w, +)?--${name} `, 'm'));
   });
 
@@ -95,6 +96,42 @@ pinpoint-ready: --threads comes from PINPOINT_READY_THREADS
     const { exitCode, stdout } = await runWith(['completion', 'bash']);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('complete -F _pinpoint_ready pinpoint-ready\n');
+  });
+
+  it('shows only the options that inspect has', async () => {
+    const { stdout } = await runWith(['inspect', '--help']);
+    expect(stdout).toContain('--write ');
+    expect(stdout).not.toMatch(/^ +(-\w, +)?--(out|rename|mapping|threads|max-rejects) /m);
+  });
+
+  it('inspects a file', async () => {
+    const { exitCode, stdout } = await runWith([
+      'inspect',
+      fileURLToPath(new URL('../golden/preset-rfc4180/input.csv', import.meta.url)),
+      '--report',
+      'json',
+    ]);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ format: 'csv', trial: { accepted: 4 } });
+  });
+
+  it.each([
+    [
+      'an option of convert',
+      ['inspect', 'a.csv', '--out', 'x'],
+      /: --out is not an option of inspect/,
+    ],
+    ['two files', ['inspect', 'a.csv', 'b.csv'], /: inspect looks at one file/],
+    [
+      '--write elsewhere',
+      ['a.csv', '--out', 'x', '--write', 'm'],
+      /: --write is not an option of convert/,
+    ],
+    ['no file', ['inspect'], /: No input is named/],
+  ])('refuses %s for inspect', async (_, argv, message) => {
+    const { exitCode, stderr } = await runWith(argv);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(message);
   });
 
   it.each([

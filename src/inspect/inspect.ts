@@ -1,0 +1,163 @@
+import process from 'node:process';
+
+import { UsageError } from '../domain/errors.ts';
+import { renderMapping } from '../mapping/render-mapping.ts';
+import { resolveValidate } from '../pipeline/resolve-settings.ts';
+import type { ReadSettings } from '../pipeline/settings.ts';
+import { sniffColumn } from '../sniff/sniff-column.ts';
+import { pinpoint } from '../targets/pinpoint.ts';
+import { Readable } from 'node:stream';
+import { findReading } from './find-reading.ts';
+import type { Reading } from './find-reading.ts';
+import type { InspectOptions } from './inspect-options.ts';
+import { isMadeUpName, nameColumns } from './name-columns.ts';
+import type { ColumnReport, Inspection, ReadingOptions } from './inspection.ts';
+import { findNullWords } from './null-words.ts';
+import { profileRecords } from './profile-records.ts';
+import type { RecordProfile } from './profile-records.ts';
+import { proposeMapping } from './propose-mapping.ts';
+import type { MappingProposal } from './propose-mapping.ts';
+import { readSample } from './read-sample.ts';
+import type { Sample } from './read-sample.ts';
+import { tryMapping } from './try-mapping.ts';
+import type { SniffedColumn } from './find-addresses.ts';
+import { checkWritable, findSchema, writeMapping } from './write-mapping.ts';
+
+/**
+ * Looks at a file: how it is written, what its columns hold, and how they could become endpoints. Reads
+ * about the first MB, or with `all` the whole file, in bounded memory; writes a mapping if asked to.
+ *
+ * Throws UsageError, InputError or OutputError, and the signal's reason where it was aborted.
+ */
+export async function inspect(options: InspectOptions): Promise<Inspection> {
+  const { signal = new AbortController().signal, stdin = process.stdin } = options;
+  checkOptions(options);
+  if (options.write !== undefined) await checkWritable(options.write, options.force ?? false);
+  const encoding = options.encoding ?? null;
+  const sample = await readSample(options.input, { encoding, stdin, signal });
+  const reading = findReading(sample, options, pinpoint);
+  const isWhole = sample.isWhole || options.all === true;
+  const profile = await profileInput(sample, reading, isWhole, signal);
+  const sniffed = profile.columns.map((one) => ({ profile: one, guess: sniffColumn(one) }));
+  const { columns, given } = nameColumns(sniffed, reading);
+  const nullWords = findNullWords(columns, reading);
+  const read: ReadingOptions = {
+    ...reading.options,
+    ...(given !== null && { columns: given }),
+    ...(nullWords !== null && { nullTokens: nullWords.tokens }),
+  };
+  const proposal = proposeMapping(columns, isWhole, pinpoint);
+  const mapping = { $schema: findSchema(options.write ?? null), ...proposal.mapping };
+  const mappingText = renderMapping(mapping, listNotes(proposal));
+  const isFileRead = !sample.isWhole && isWhole;
+  const trial = await tryMapping(mapping, proposal.likelyCountry, {
+    name: options.input,
+    records: isFileRead ? null : reading.records,
+    options: { from: reading.format, ...read },
+    signal,
+  });
+  if (options.write !== undefined) {
+    await writeMapping(options.write, mappingText, options.force ?? false);
+  }
+  return {
+    file: options.input,
+    format: reading.format,
+    compression: sample.compression,
+    encoding: sample.encoding,
+    sample: { records: profile.records, bytes: profile.bytes, isWhole },
+    dialect: reading.dialect,
+    columns: columns.map((column) => describeColumn(column, proposal)),
+    options: read,
+    mapping,
+    mappingText,
+    questions: listQuestions(proposal),
+    notes: listNotices(profile, nullWords?.note ?? null, reading),
+    trial,
+    written: options.write ?? null,
+  };
+}
+
+function checkOptions({ input, all }: InspectOptions): void {
+  if (input === '-' && all === true) {
+    throw new UsageError(
+      'Cannot use --all with standard input, which can be read only once: name a file',
+    );
+  }
+}
+
+/** Reads what there is to be looked at: the records of the sample, or the file once more. */
+async function profileInput(
+  sample: Sample,
+  reading: Reading,
+  isWhole: boolean,
+  signal: AbortSignal,
+): Promise<RecordProfile> {
+  const isFileRead = isWhole && !sample.isWhole;
+  const { reading: settings } = await resolveValidate({
+    inputs: [sample.file.name],
+    ...reading.options,
+    from: reading.format,
+  });
+  if (isFileRead) return profileRecords(sample.file, settings, signal);
+  const stdin = Readable.from([reading.records], { objectMode: true });
+  const text: ReadSettings = { ...settings, encoding: null, stdin };
+  return profileRecords({ ...sample.file, path: null }, text, signal);
+}
+
+function describeColumn(
+  { profile, guess }: SniffedColumn,
+  proposal: MappingProposal,
+): ColumnReport {
+  const proposed = proposal.proposals.get(profile.name);
+  const { list } = guess;
+  const separated = list?.separator === null ? list.format : `delimited ${list?.separator}`;
+  return {
+    name: profile.name,
+    filled: profile.filled,
+    distinct: profile.distinct,
+    kind: guess.kind,
+    certainty: guess.certainty,
+    reason: guess.reason,
+    dateFormat: guess.dateFormat,
+    list: list === null ? null : separated,
+    examples: profile.examples,
+    path: proposed?.path ?? null,
+    channelType: proposal.channels.get(profile.name) ?? null,
+    note: proposed?.note ?? null,
+  };
+}
+
+function listNotes({ top, proposals }: MappingProposal) {
+  const columns = [...proposals].flatMap(([name, { note }]): [string, string[]][] =>
+    note === null ? [] : [[name, [note]]],
+  );
+  return { top, columns: Object.fromEntries(columns) };
+}
+
+/** What is asked for in the mapping, with what to know for it. */
+function listQuestions({ top, proposals, mapping }: MappingProposal): string[] {
+  const general = top.filter(
+    (note) =>
+      (mapping.defaultCountry !== undefined && note.startsWith('defaultCountry')) ||
+      (mapping.timezone !== undefined && note.startsWith('timezone')),
+  );
+  const asked = [...proposals].filter(([, { entry }]) => JSON.stringify(entry)?.includes('"?"'));
+  return [
+    ...general,
+    ...asked.map(([name, { note }]) => `${name}: ${note ?? 'say where it goes'}`),
+  ];
+}
+
+function listNotices(
+  profile: RecordProfile,
+  nullNote: string | null,
+  { dialect }: Reading,
+): string[] {
+  const notes = nullNote === null ? [] : [nullNote];
+  if (dialect?.hasHeader === false && profile.columns.some(({ name }) => isMadeUpName(name))) {
+    notes.push('The file names no columns: give their names with --columns NAME,NAME,...');
+  }
+  if (profile.hasMoreKeys)
+    notes.push('There are more than 500 different keys: the first are shown');
+  return notes;
+}

@@ -1,0 +1,105 @@
+import { normalizeChannelType } from '../normalize/channel-type.ts';
+import { normalizeOptOut } from '../normalize/opt-out.ts';
+import type { ColumnProfile } from '../sniff/column-profile.ts';
+import { findNamedField, findTopics } from '../sniff/name-words.ts';
+import type { ColumnGuess } from '../sniff/sniff-column.ts';
+import type { Target } from '../targets/target.ts';
+import { ask, sendTo } from './column-proposal.ts';
+import type { ColumnProposal } from './column-proposal.ts';
+
+/** The single-valued field of the target that a column belongs to, or null where it is none. */
+export function proposeField(
+  profile: ColumnProfile,
+  guess: ColumnGuess,
+  target: Target,
+): ColumnProposal | null {
+  if (guess.kind === 'empty' || guess.kind === 'object') return null;
+  if (guess.kind === 'list' && guess.list?.format !== 'delimited') return null;
+  if (guess.kind === 'country') return sendTo('Location.Country', describeDoubt(guess));
+  const consent = proposeConsent(profile, guess);
+  if (consent !== null) return consent;
+  const path = findNamedField(target, profile.name);
+  if (path === null) return proposeByKind(guess);
+  switch (path) {
+    case 'Location.Country':
+      return ask(`named like a country, but few values are one: ${showValues(profile)}`);
+    case 'Location.Latitude':
+    case 'Location.Longitude':
+      return guess.kind === 'number' ? sendTo(path) : null;
+    case 'Demographic.Locale':
+      return guess.kind === 'locale' ? sendTo(path) : null;
+    case 'Demographic.Timezone':
+      return guess.kind === 'timezone' ? sendTo(path) : null;
+    case 'ChannelType':
+      return hasOnly(profile, normalizeChannelType) ? sendTo(path) : null;
+    case 'OptOut':
+      return hasOnly(profile, normalizeOptOut) ? sendTo(path) : null;
+    // These are found by what they hold, not by their names alone.
+    case 'Address':
+    case 'Id':
+    case 'User.UserId':
+      return null;
+    default:
+      return guess.kind === 'date' ? null : sendTo(path);
+  }
+}
+
+function proposeByKind(guess: ColumnGuess): ColumnProposal | null {
+  if (guess.kind === 'timezone') return sendTo('Demographic.Timezone');
+  if (guess.kind === 'locale') return sendTo('Demographic.Locale', describeDoubt(guess));
+  return null;
+}
+
+function describeDoubt({ certainty, reason }: ColumnGuess): string | null {
+  return certainty === 'sure' ? null : reason;
+}
+
+/** Columns that say who may be written to. Which way round they do decides who hears from you. */
+function proposeConsent(profile: ColumnProfile, guess: ColumnGuess): ColumnProposal | null {
+  const topics = findTopics(profile.name);
+  const isOut = topics.has('opt-out');
+  const isIn = topics.has('opt-in');
+  if (!isOut && !isIn && !topics.has('consent')) return null;
+  if (guess.kind !== 'boolean') {
+    if (!hasOnly(profile, normalizeOptOut)) return askConsent(profile);
+    return sendTo('OptOut', `its values say who opted out: ${showValues(profile)}`);
+  }
+  if (isOut && !isIn) return sendTo('OptOut', 'true is taken for: opted out');
+  if (!isIn) {
+    const values = JSON.stringify(invert(profile)).replaceAll(/[:,]/g, '$& ');
+    return ask(`if true means consent, write { "to": "OptOut", "values": ${values} }`);
+  }
+  return {
+    ...sendTo('OptOut', 'true is taken for: wants to hear from you'),
+    entry: { to: 'OptOut', values: invert(profile) },
+  };
+}
+
+const MOST_WORDS = 6;
+
+/** Words that are not known: which of them means consent only a person can say. */
+function askConsent(profile: ColumnProfile): ColumnProposal | null {
+  if (profile.values === null || profile.values.size > MOST_WORDS) return null;
+  return ask(
+    `who may be written to? { "to": "OptOut", "values": { "WORD": "NONE" } } says so for ${[...profile.values.keys()].join(', ')}`,
+  );
+}
+
+const YES = /^(true|t|yes|y|1)$/i;
+
+function invert({ values }: ColumnProfile): Record<string, string> {
+  const words = [...(values?.keys() ?? [])];
+  return Object.fromEntries(words.map((word) => [word, YES.test(word) ? 'NONE' : 'ALL']));
+}
+
+/** Whether a column has few values, all of which a field takes. */
+function hasOnly({ values }: ColumnProfile, normalize: (text: string) => object): boolean {
+  if (values === null || values.size === 0) return false;
+  return [...values.keys()].every((value) => 'value' in normalize(value));
+}
+
+const SHOWN_VALUES = 3;
+
+function showValues({ examples }: ColumnProfile): string {
+  return examples.slice(0, SHOWN_VALUES).join(', ');
+}

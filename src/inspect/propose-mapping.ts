@@ -1,0 +1,165 @@
+import type { MappingFile } from '../mapping/mapping-file.ts';
+import { OPEN_QUESTION } from '../mapping/open-question.ts';
+import type { ColumnProfile } from '../sniff/column-profile.ts';
+import { findTopics } from '../sniff/name-words.ts';
+import { resolveFieldName } from '../targets/field-path.ts';
+import type { Target } from '../targets/target.ts';
+import { assembleMapping } from './assemble-mapping.ts';
+import { ask, keepNamed, sendTo } from './column-proposal.ts';
+import type { ColumnProposal } from './column-proposal.ts';
+import { chooseAddresses, findUserColumn } from './choose-roles.ts';
+import type { AddressColumn, SniffedColumn } from './find-addresses.ts';
+import { isMadeUpName } from './name-columns.ts';
+import { findPhoneCountry } from './phone-country.ts';
+import { proposeField } from './propose-field.ts';
+import { proposeAttribute, proposeList } from './propose-value.ts';
+
+/** A mapping with its comments. */
+export interface MappingProposal {
+  readonly mapping: MappingFile;
+  /** Comments above it. */
+  readonly top: readonly string[];
+  /** Column -> what is proposed for it. */
+  readonly proposals: ReadonlyMap<string, ColumnProposal>;
+  /** Columns of addresses, where the mapping says their channel -> that channel. */
+  readonly channels: ReadonlyMap<string, string>;
+  /** Country that most records name, for phone numbers without a country code; null: not known. */
+  readonly likelyCountry: string | null;
+}
+
+/** What a proposal is made from. */
+interface Context {
+  readonly target: Target;
+  readonly isWhole: boolean;
+  readonly addresses: readonly AddressColumn[];
+  /** Column of the customer's id, or null. */
+  readonly userColumn: string | null;
+  /** Single-valued paths that a column goes to already. */
+  readonly taken: Map<string, string>;
+}
+
+/** Proposes a mapping of some columns. `isWhole`: whether all records were looked at. */
+export function proposeMapping(
+  columns: readonly SniffedColumn[],
+  isWhole: boolean,
+  target: Target,
+): MappingProposal {
+  const addresses = chooseAddresses(columns, target);
+  const userColumn = findUserColumn(columns, target);
+  const context: Context = { target, isWhole, addresses, userColumn, taken: new Map() };
+  for (const { profile } of columns) reserve(profile.name, context);
+  const proposals = new Map<string, ColumnProposal>();
+  for (const column of columns) {
+    const { name } = column.profile;
+    if (!proposals.has(name)) proposals.set(name, propose(column, context));
+  }
+  const needsTimezone = [...proposals.values()].some((proposal) => proposal.needsTimezone);
+  const phone = findPhoneCountry(columns, addresses);
+  const mapping = assembleMapping(proposals, {
+    addresses,
+    isChannelKnown: context.taken.has('ChannelType'),
+    needsTimezone,
+    needsCountry: phone.isNeeded,
+  });
+  const top = [
+    ...(phone.isNeeded ? [phone.note] : []),
+    ...(needsTimezone ? ['timezone: the zone of dates without an offset, such as "UTC"'] : []),
+    ...(addresses.length > 1 && userColumn === null && !context.taken.has('User.UserId')
+      ? ['No column tells the customer: the endpoints of a record have no User.UserId in common']
+      : []),
+  ];
+  const channels = new Map(addresses.map(({ name, channelType }) => [name, channelType]));
+  return { mapping, top, proposals, channels, likelyCountry: phone.likely };
+}
+
+function reserve(name: string, { target, taken }: Context): void {
+  const resolved = resolveFieldName(target, name);
+  if (resolved?.kind === 'field') taken.set(resolved.field.path, name);
+}
+
+function propose(column: SniffedColumn, context: Context): ColumnProposal {
+  const { profile, guess } = column;
+  const { name } = profile;
+  const address = context.addresses.find((one) => one.name === name);
+  if (address !== undefined) return sendTo('Address', address.note);
+  if (name === context.userColumn)
+    return sendTo('User.UserId', describeUser(profile, guess.reason));
+  const spelled = proposeSpelled(column, context);
+  if (spelled !== null) return spelled;
+  if (guess.kind === 'empty') return proposeEmpty(context);
+  if (isMadeUpName(name)) return askName(column, context);
+  if (guess.kind === 'email' || guess.kind === 'phone') {
+    return ask(
+      `more than one column has ${guess.kind === 'email' ? 'email addresses' : 'phone numbers'}: which is this?`,
+    );
+  }
+  if (guess.kind === 'device-token') return ask('device tokens: of which channel, GCM or APNS?');
+  const field = proposeField(profile, guess, context.target);
+  if (field !== null && field.path === OPEN_QUESTION) return field;
+  if (field !== null && field.path !== null) {
+    const other = context.taken.get(field.path);
+    if (other === undefined || other === name) {
+      context.taken.set(field.path, name);
+      return field;
+    }
+  }
+  return proposeAttribute(profile, guess, groupOf(context));
+}
+
+/** A column without a name: what its values are is known, but not what they mean. */
+function askName({ profile, guess }: SniffedColumn, context: Context): ColumnProposal {
+  const proposed = proposeAttribute(profile, guess, groupOf(context));
+  const what = guess.kind === 'text' ? 'text' : `${guess.kind}, ${guess.reason}`;
+  const note = `no header names it; ${what}, such as ${profile.examples.at(0) ?? ''}`;
+  const { entry } = proposed;
+  if (entry === null || typeof entry === 'string') return ask(note);
+  return { ...proposed, path: OPEN_QUESTION, entry: { ...entry, to: OPEN_QUESTION }, note };
+}
+
+/** A user's attributes are those of all endpoints of one customer. */
+function groupOf({ userColumn, taken }: Context): string {
+  const hasUser = userColumn !== null || taken.has('User.UserId');
+  return hasUser ? 'User.UserAttributes' : 'Attributes';
+}
+
+function describeUser({ name }: ColumnProfile, reason: string): string | null {
+  return findTopics(name).has('person') ? null : `taken for the customer's id: ${reason}`;
+}
+
+function proposeEmpty({ isWhole }: Context): ColumnProposal {
+  const note = isWhole ? 'empty in every record' : 'empty in the sample';
+  if (!isWhole) return ask(note);
+  return { path: null, entry: { drop: true }, note, needsTimezone: false };
+}
+
+/** A column whose name is a path already needs no entry, unless its values do. */
+function proposeSpelled(
+  { profile, guess }: SniffedColumn,
+  context: Context,
+): ColumnProposal | null {
+  const resolved = resolveFieldName(context.target, profile.name);
+  if (resolved === null) return null;
+  if (resolved.kind === 'group') {
+    const { list } = guess;
+    // A JSON array is read as a list without a word. Whoever named a column so knows what it holds.
+    const isRead = list === null || list.certainty === 'unsure' || list.format === 'native';
+    return isRead || list.format === 'json' || resolved.group.values === 'number'
+      ? keepNamed(resolved.path)
+      : proposeList(resolved.path, guess);
+  }
+  const { path, use } = resolved.field;
+  if (use === 'drop') return keepNamed(null, 'Pinpoint sets it itself');
+  if (use === 'opt-in') return keepNamed(null, `a run with --keep ${path} writes it`);
+  if (path === 'Address') return proposeSpelledAddress({ profile, guess }, context);
+  // Two endpoints of one record can't have one Id.
+  if (path === 'Id' && context.addresses.length > 1) {
+    return ask("the endpoints of one record can't share an Id: send it to User.UserId, or drop it");
+  }
+  return keepNamed(path);
+}
+
+function proposeSpelledAddress({ guess }: SniffedColumn, context: Context): ColumnProposal {
+  const isAddress = ['email', 'phone', 'device-token', 'empty', 'id'].includes(guess.kind);
+  if (isAddress || context.taken.has('ChannelType')) return keepNamed('Address');
+  return ask(`named Address, but it holds no email addresses or phone numbers (${guess.reason})`);
+}

@@ -1,0 +1,59 @@
+/** How the values of one text may be separated, and how far that can be relied on. */
+export interface SeparatorGuess {
+  readonly separator: string;
+  /** Share of the texts that hold the separator, and how many these are. */
+  readonly share: number;
+  readonly texts: number;
+  /** From 0 to 1: how often a value comes again in other texts. */
+  readonly repetition: number;
+}
+
+const SEPARATORS = [';', '|', ','];
+const MAX_WORDS = 3;
+const MAX_VALUE_LENGTH = 40;
+const MAX_DISTINCT = 2000;
+
+interface SeparatorCounts {
+  texts: number;
+  values: number;
+  readonly distinct: Set<string>;
+}
+
+/** Counts how different texts would fall into values. */
+export class ListTally {
+  private readonly counts: readonly SeparatorCounts[] = SEPARATORS.map(() => ({
+    texts: 0,
+    values: 0,
+    distinct: new Set<string>(),
+  }));
+  private total = 0;
+
+  add(text: string): void {
+    this.total += 1;
+    for (const [at, separator] of SEPARATORS.entries()) {
+      const values = text.split(separator).map((value) => value.trim());
+      const counts = this.counts[at];
+      if (values.length > 1 && values.every(isShort)) counts.texts += 1;
+      counts.values += values.length;
+      for (const value of values) {
+        if (counts.distinct.size < MAX_DISTINCT) counts.distinct.add(value);
+      }
+    }
+  }
+
+  /** The separator that most texts hold, or null where none does. */
+  guess(): SeparatorGuess | null {
+    const guesses = this.counts.map(({ texts, values, distinct }, at) => ({
+      separator: SEPARATORS[at],
+      texts,
+      share: this.total === 0 ? 0 : texts / this.total,
+      repetition: values === 0 ? 0 : 1 - distinct.size / values,
+    }));
+    const best = guesses.reduce((most, one) => (one.share > most.share ? one : most));
+    return best.share === 0 ? null : best;
+  }
+}
+
+function isShort(value: string): boolean {
+  return value.length <= MAX_VALUE_LENGTH && value.split(/\s+/).length <= MAX_WORDS;
+}

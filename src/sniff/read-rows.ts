@@ -1,0 +1,50 @@
+import { compileSyntax } from '../parse/csv-syntax.ts';
+import type { CsvDialect } from '../parse/dialect.ts';
+import { createFieldText } from '../parse/field-text.ts';
+import { COMPLETE, CsvScan, scanRecord } from '../parse/scan-csv.ts';
+
+/** The fields of a record; null is NULL. */
+export type Row = readonly (string | null)[];
+
+/** The first whole records of a sample, blank lines left out. `isWhole`: the input ends with it. */
+export function readRows(
+  sample: Buffer,
+  isWhole: boolean,
+  dialect: CsvDialect,
+  maxRows: number,
+): Row[] {
+  const syntax = compileSyntax(dialect);
+  const fieldText = createFieldText(dialect);
+  const scan = new CsvScan();
+  const rows: Row[] = [];
+  for (let at = 0; at < sample.length && rows.length < maxRows; at = scan.next) {
+    scanRecord(sample, at, sample.length, isWhole, syntax, scan);
+    if (scan.outcome !== COMPLETE) break;
+    if (scan.end === at) continue;
+    const batch = { bytes: sample, ascii: null };
+    rows.push(Array.from({ length: scan.fieldCount }, (_, field) => fieldText(batch, scan, field)));
+  }
+  return rows;
+}
+
+/** How many bytes at the start of a sample are whole records. */
+export function measureWholeRecords(sample: Buffer, dialect: CsvDialect): number {
+  const syntax = compileSyntax(dialect);
+  const scan = new CsvScan();
+  for (let at = 0; at < sample.length; at = scan.next) {
+    scanRecord(sample, at, sample.length, false, syntax, scan);
+    if (scan.outcome !== COMPLETE) return isFarFromEnd(sample, at) ? lastLineEnd(sample) : at;
+  }
+  return sample.length;
+}
+
+const FAR_BYTES = 64 * 1024;
+
+/** A quote that is never closed seems to make one record of all that follows. */
+function isFarFromEnd(sample: Buffer, at: number): boolean {
+  return sample.length - at > FAR_BYTES;
+}
+
+function lastLineEnd(sample: Buffer): number {
+  return sample.lastIndexOf('\n') + 1;
+}

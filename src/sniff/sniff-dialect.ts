@@ -1,0 +1,169 @@
+import type { CsvDialect } from '../parse/dialect.ts';
+import { presets } from '../parse/presets.ts';
+import type { Certainty } from './certainty.ts';
+import { createCandidate, listCandidates } from './dialect-candidates.ts';
+import { nameDelimiter } from './name-delimiter.ts';
+import { scoreDialect } from './score-dialect.ts';
+import type { DialectScore } from './score-dialect.ts';
+import { hasNullMark } from './null-mark.ts';
+
+/** The dialect that a sample is most likely written in, and why. `hasHeader` is not looked at. */
+export interface DialectGuess {
+  readonly dialect: CsvDialect;
+  readonly certainty: Certainty;
+  /** Sentences without a full stop. */
+  readonly reasons: readonly string[];
+  readonly fieldCount: number;
+  /** Whether the sample shows how fields are quoted or escaped, or there was nothing to show it. */
+  readonly isStyleSeen: boolean;
+}
+
+const MAX_SAMPLE_BYTES = 128 * 1024;
+const TAB = 9;
+const UNQUOTED_DELIMITERS = [TAB, 124, 1];
+
+/**
+ * Finds the dialect by reading the sample in each one that is possible: in the right one all records have
+ * one number of fields, and quotes stand where they can. `isWhole`: the input ends where `sample` ends.
+ */
+export function sniffDialect(sample: Buffer, isWhole: boolean): DialectGuess {
+  const head = sample.subarray(0, MAX_SAMPLE_BYTES);
+  const isHeadWhole = isWhole && head.length === sample.length;
+  const scores = listCandidates(head).map((dialect) => scoreDialect(head, isHeadWhole, dialect));
+  const first = findBest(scores);
+  const best = first === null ? null : preferEscapes(preferQuotes(first, scores), scores, head);
+  if (best === null || best.fieldCount < 2) return describeOneColumn(head, isHeadWhole);
+  const rival = findBest(scores.filter(({ dialect }) => !isSameDelimiter(dialect, best.dialect)));
+  const isStyleSeen = best.quotedFields > 0 || best.bareEscapes > 0;
+  return {
+    dialect: settleStyle(best, head),
+    certainty: judge(best, rival),
+    reasons: [describeFields(best, isHeadWhole), ...describeStyle(best), ...describeRival(rival)],
+    fieldCount: best.fieldCount,
+    isStyleSeen,
+  };
+}
+
+/** Of equal scores the first counts, as candidates start with the simplest. */
+function findBest(scores: readonly DialectScore[]): DialectScore | null {
+  return scores.reduce<DialectScore | null>(
+    (best, one) => (best === null || one.score > best.score + 1e-9 ? one : best),
+    null,
+  );
+}
+
+/** A quote that is opened and never closed is damage, and no text: quotes within fields tell those. */
+function preferQuotes(best: DialectScore, scores: readonly DialectScore[]): DialectScore {
+  if (best.dialect.quote !== null) return best;
+  const quoted = scores.find(
+    ({ dialect, score, misplacedQuotes, records }) =>
+      isSameDelimiter(dialect, best.dialect) &&
+      dialect.bareEscape === best.dialect.bareEscape &&
+      dialect.quote !== null &&
+      misplacedQuotes === 0 &&
+      records > 1 &&
+      score >= best.score * 0.8,
+  );
+  return quoted ?? best;
+}
+
+/**
+ * Exports that write `\\N` escape the backslash too, and so do most with tabs and pipes. Where reading it as an
+ * escape fits as well, it is one.
+ */
+function preferEscapes(
+  best: DialectScore,
+  scores: readonly DialectScore[],
+  head: Buffer,
+): DialectScore {
+  const { delimiter } = best.dialect;
+  const isMarked = hasNullMark(head, delimiter) || hasEndMarker(head);
+  const isLikely = isMarked || isOftenUnquoted(delimiter);
+  if (best.quotedFields > 0 || !isLikely) return best;
+  const escaped = scores.find(
+    ({ dialect, score, bareEscapes }) =>
+      dialect.delimiter === delimiter &&
+      dialect.quote === null &&
+      dialect.bareEscape !== 'none' &&
+      bareEscapes > 0 &&
+      score >= best.score,
+  );
+  return escaped ?? best;
+}
+
+function hasEndMarker(head: Buffer): boolean {
+  return /\n\\\.\r?\n?$/.test(head.toString('latin1', Math.max(0, head.length - 8)));
+}
+
+function isSameDelimiter(one: CsvDialect, other: CsvDialect): boolean {
+  return one.delimiter === other.delimiter;
+}
+
+/**
+ * Where the sample has neither quotes nor escapes, `\N` tells an export without quotes. Otherwise quotes
+ * are allowed for: should one turn up, it is read as one, or makes a reject that can be seen.
+ */
+function settleStyle(best: DialectScore, head: Buffer): CsvDialect {
+  const { dialect } = best;
+  const hasMark = hasNullMark(head, dialect.delimiter);
+  const nullTokens = hasMark ? ['\\N'] : [];
+  const isMarked = hasMark || hasEndMarker(head);
+  if (best.quotedFields > 0 || (head.includes('"') && !isMarked)) return { ...dialect, nullTokens };
+  if (!isMarked && best.bareEscapes === 0) return { ...dialect, ...stylesOf(dialect.delimiter) };
+  const escaped = { quote: null, quoteEscape: 'double', bareEscape: 'literal' } as const;
+  return { ...createCandidate(dialect.delimiter, escaped), nullTokens };
+}
+
+function stylesOf(delimiter: number): Partial<CsvDialect> {
+  return delimiter === 1 ? { quote: null } : { quote: presets.rfc4180.quote };
+}
+
+/** Whether a delimiter is that of exports which know no quotes, and write no header. */
+export function isOftenUnquoted(delimiter: number): boolean {
+  return UNQUOTED_DELIMITERS.includes(delimiter);
+}
+
+function judge(best: DialectScore, rival: DialectScore | null): Certainty {
+  const share = best.regular / best.records;
+  const isClear = rival === null || rival.score < best.score * 0.7;
+  if (share >= 0.95 && isClear && best.records > 1) return 'sure';
+  return share >= 0.8 && (isClear || rival.score < best.score * 0.9) ? 'likely' : 'unsure';
+}
+
+function describeFields(
+  { dialect, records, regular, fieldCount }: DialectScore,
+  isWhole: boolean,
+): string {
+  const shown = nameDelimiter(dialect.delimiter);
+  const all = isWhole ? `all ${records}` : `the first ${records}`;
+  const which = regular === records ? all : `${regular} of ${records}`;
+  return `${shown} gives ${which} records ${fieldCount} fields`;
+}
+
+function describeStyle({ dialect, quotedFields, escapedQuotes, bareEscapes }: DialectScore) {
+  const quoted = quotedFields > 0 ? [`${quotedFields} fields are in quotes`] : [];
+  const how = dialect.quoteEscape === 'double' ? 'written twice' : 'after a backslash';
+  const inner = escapedQuotes > 0 ? [`${escapedQuotes} have a quote in them, ${how}`] : [];
+  const bare =
+    bareEscapes > 0 ? [`${bareEscapes} fields without quotes have a backslash escape`] : [];
+  return [...quoted, ...inner, ...bare];
+}
+
+function describeRival(rival: DialectScore | null): string[] {
+  if (rival === null || rival.score < 0.1) return [];
+  const { dialect, regular, records, fieldCount } = rival;
+  return [
+    `${nameDelimiter(dialect.delimiter)} would give ${regular} of ${records} records ${fieldCount} fields`,
+  ];
+}
+
+function describeOneColumn(head: Buffer, isWhole: boolean): DialectGuess {
+  const { quotedFields } = scoreDialect(head, isWhole, presets.rfc4180);
+  return {
+    dialect: presets.rfc4180,
+    certainty: 'likely',
+    reasons: ['no delimiter cuts its records alike: read as one column'],
+    fieldCount: 1,
+    isStyleSeen: quotedFields > 0,
+  };
+}

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../domain/problem.ts';
 import type { RunReport } from '../pipeline/report.ts';
 import { quoteForShell } from './printable.ts';
 
@@ -24,10 +25,31 @@ function listSteps(report: RunReport, rejectsDirectory: string | null): readonly
     return [`${reasons}, mend the cause or raise --max-rejects, and ${again}`];
   }
   if (accepted === 0) {
-    return [`${reasons}; a column under another name needs --rename OLD=PATH`];
+    const wayOut = isMapped(report)
+      ? 'mend the cause and run again'
+      : `have a mapping made: pinpoint-ready inspect ${nameInput(report)} --write mapping.json`;
+    return [`${reasons}; ${wayOut}`];
   }
   const use = report.command === 'convert' ? describeUpload(report) : describeConversion();
   return rejected === 0 ? [use] : [use, describeMending(report, rejectsDirectory)];
+}
+
+/** What records have that were read well, and whose names lead nowhere. */
+const MAPPING_CODES: readonly ProblemCode[] = [
+  'unknown-field',
+  'wrong-type',
+  'no-endpoint',
+  'missing-address',
+  'missing-channel-type',
+];
+
+function isMapped({ problems }: RunReport): boolean {
+  return MAPPING_CODES.every((code) => problems[code] === undefined);
+}
+
+function nameInput({ inputs }: RunReport): string {
+  const file = inputs.at(0)?.file ?? '-';
+  return file === '-' ? 'FILE' : quoteForShell(file);
 }
 
 function describeReasons({ rejectFiles }: RunReport, rejectsDirectory: string | null): string {

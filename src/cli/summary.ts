@@ -27,6 +27,7 @@ export function renderSummary(
     ...label('Skipped', describeSkipped(report)),
     ...label('Wrote', describeParts(report)),
     ...label('Warning', report.warnings),
+    ...label('Hint', report.hints),
     ...label('Stopped', report.isStoppedByRejects ? ['there are too many rejects'] : []),
     ...label('Took', [describeSpeed(report)]),
     ...renderNextSteps(report, rejectsDirectory),

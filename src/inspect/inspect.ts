@@ -11,7 +11,7 @@ import { findReading } from './find-reading.ts';
 import type { Reading } from './find-reading.ts';
 import type { InspectOptions } from './inspect-options.ts';
 import { isMadeUpName, nameColumns } from './name-columns.ts';
-import type { ColumnReport, Inspection, ReadingOptions } from './inspection.ts';
+import type { ColumnReport, Inspection, ReadingOptions, TrialReport } from './inspection.ts';
 import { findNullWords } from './null-words.ts';
 import { profileRecords } from './profile-records.ts';
 import type { RecordProfile } from './profile-records.ts';
@@ -50,12 +50,14 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
   const mapping = { $schema: findSchema(options.write ?? null), ...proposal.mapping };
   const mappingText = renderMapping(mapping, listNotes(proposal));
   const isFileRead = !sample.isWhole && isWhole;
-  const trial = await tryMapping(mapping, proposal.likelyCountry, {
-    name: options.input,
-    records: isFileRead ? null : reading.records,
-    options: { from: reading.format, ...read },
-    signal,
-  });
+  const trial = isIdentifying(proposal)
+    ? await tryMapping(mapping, proposal.likelyCountry, {
+        name: options.input,
+        records: isFileRead ? null : reading.records,
+        options: { from: reading.format, ...read },
+        signal,
+      })
+    : NO_TRIAL;
   if (options.write !== undefined) {
     await writeMapping(options.write, mappingText, options.force ?? false);
   }
@@ -75,6 +77,25 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
     trial,
     written: options.write ?? null,
   };
+}
+
+const IDENTIFYING_PATHS = ['Address', 'Id', 'User.UserId'];
+
+const NO_TRIAL: TrialReport = {
+  records: 0,
+  accepted: 0,
+  rejected: 0,
+  endpoints: 0,
+  problems: {},
+  repairs: {},
+  assumptions: [],
+  failure:
+    'no column holds addresses or ids that are known: send the one that does to Address, Id or User.UserId',
+};
+
+/** Whether some column tells of which endpoint a record is. */
+function isIdentifying({ proposals }: MappingProposal): boolean {
+  return [...proposals.values()].some(({ path }) => IDENTIFYING_PATHS.includes(path ?? ''));
 }
 
 function checkOptions({ input, all }: InspectOptions): void {

@@ -51,11 +51,14 @@ function isOptional(column: string | MappingColumn): boolean {
   return typeof column !== 'string' && (column.optional === true || column.drop === true);
 }
 
-/** Throws UsageError for the first reference to a column that a CSV header does not have. */
+/**
+ * Throws UsageError for the first reference to a column that a CSV header does not have. `hint`: what may
+ * be wrong with the header itself, or ''.
+ */
 export function checkReferences(
   references: readonly ColumnReference[],
   columns: readonly string[],
-  hint: string,
+  hint: () => string,
 ): void {
   const known = new Set(columns.flatMap((name) => [name, name.trim()]));
   const missing = references.find(({ name }) => !known.has(name));
@@ -63,7 +66,7 @@ export function checkReferences(
   const closest = findClosestName(missing.name, columns);
   const meant = closest === null ? '' : `; did you mean ${JSON.stringify(closest)}?`;
   throw new UsageError(
-    `${missing.place}: no column ${JSON.stringify(missing.name)}: the file has ${listShown(columns)}${hint || meant}`,
+    `${missing.place}: no column ${JSON.stringify(missing.name)}: the file has ${listShown(columns)}${hint() || meant}`,
   );
 }
 

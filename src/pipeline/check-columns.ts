@@ -7,6 +7,8 @@ import type { ColumnMap } from '../map/map-csv.ts';
 import { createEndpointRules } from '../map/name-rules.ts';
 import { checkReferences } from '../mapping/column-references.ts';
 import type { ColumnReference } from '../mapping/column-references.ts';
+import { adviseDialect } from '../sniff/advise-dialect.ts';
+import type { SourceStart } from './source-registry.ts';
 
 const SHOWN_COLUMNS = 5;
 const LONGEST_TYPED = 60;
@@ -21,18 +23,19 @@ const IDENTIFYING_PATHS = ['Address', 'Id', 'User.UserId'];
  */
 export function checkColumns(
   source: Source,
+  start: SourceStart,
   plan: Plan,
   references: readonly ColumnReference[],
 ): ColumnMap[] {
   const columns = source.csv?.columns ?? [];
-  const hint = describeOtherDelimiter(columns);
+  const hint = (): string => describeDialect(source, start);
   if (columns.length > 0) checkReferences(references, columns, hint);
   return createEndpointRules(plan).map(({ name, rules, constants }) => {
     const map = mapColumns(columns, rules, constants);
     const isNameless = columns.length > 0 && !isIdentifying(map);
     if (map.unknown.length > 0 || isNameless) refuseRecordAsHeader(columns);
-    if (map.unknown.length > 0) throw describeUnknown(map, hint);
-    if (isNameless) throw describeNameless(name, hint);
+    if (map.unknown.length > 0) throw describeUnknown(map, hint(), start.name);
+    if (isNameless) throw describeNameless(name, hint(), start.name);
     return map;
   });
 }
@@ -42,14 +45,14 @@ function isIdentifying({ slots }: ColumnMap): boolean {
 }
 
 /** `endpoint`: its name, or '' where records yield no more than one. */
-function describeNameless(endpoint: string, hint: string): UsageError {
+function describeNameless(endpoint: string, hint: string, file: string): UsageError {
   const made = endpoint === '' ? 'endpoints' : `the endpoint ${JSON.stringify(endpoint)}`;
   return new UsageError(
-    `Cannot make ${made} of these columns: none of them is Address, Id or User.UserId${hint || '; name one with --rename COLUMN=Address'}`,
+    `Cannot make ${made} of these columns: none of them is Address, Id or User.UserId${hint || `; name one with --rename COLUMN=Address, or have a mapping made: ${describeInspect(file)}`}`,
   );
 }
 
-function describeUnknown({ unknown }: ColumnMap, hint: string): UsageError {
+function describeUnknown({ unknown }: ColumnMap, hint: string, file: string): UsageError {
   const [first] = unknown;
   const names = unknown.slice(0, SHOWN_COLUMNS).map(({ name }) => quoteText(name));
   const more = unknown.length > SHOWN_COLUMNS ? ` and ${unknown.length - SHOWN_COLUMNS} more` : '';
@@ -60,9 +63,21 @@ function describeUnknown({ unknown }: ColumnMap, hint: string): UsageError {
   return new UsageError(
     `Cannot map ${subject} ${names.join(', ')}${more}: no such endpoint field${
       hint ||
-      `; rename with --rename ${quoteName(`${name}=${path}`)}, leave out with --drop ${quoteName(name)}, or choose --unknown-fields attribute or drop`
+      `; rename with --rename ${quoteName(`${name}=${path}`)}, leave out with --drop ${quoteName(name)}, choose --unknown-fields attribute or drop, or have a mapping made: ${describeInspect(file)}`
     }`,
   );
+}
+
+/** What is wrong with the dialect, where that is what is wrong; else ''. */
+function describeDialect({ csv, isTranscoded }: Source, start: SourceStart): string {
+  if (csv === null) return '';
+  const { head, isWholeFile } = start;
+  const sample = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
+  const advice = adviseDialect(sample, isWholeFile, {
+    dialect: csv.dialect,
+    isOwnBytes: !isTranscoded,
+  });
+  return advice === null ? describeOtherDelimiter(csv.columns) : `; ${advice}`;
 }
 
 /** A single column with another separator in its name: the dialect is wrong, not the name. */
@@ -90,6 +105,11 @@ function refuseRecordAsHeader(columns: readonly string[]): void {
   );
 }
 
+function describeInspect(file: string): string {
+  const name = file === '-' ? 'FILE' : quoteName(file);
+  return `pinpoint-ready inspect ${name} --write mapping.json`;
+}
+
 function quoteName(text: string): string {
-  return /^[\w.=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w./=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -14,6 +14,7 @@ import { readPieces } from './read-pieces.ts';
 import type { ReadStep } from './read-pieces.ts';
 import type { RunSettings } from './settings.ts';
 import { createSourceRegistry } from './source-registry.ts';
+import type { SourceStart } from './source-registry.ts';
 
 /** A step of reading, and what came of it; `batch` is null but for batches. */
 export interface FlowStep {
@@ -24,7 +25,7 @@ export interface FlowStep {
 /** What a run does with the flow. */
 export interface FlowHandlers {
   /** Called for each kind of source once, before its first record. What it throws ends the run. */
-  readonly onSource: (source: Source) => unknown;
+  readonly onSource: (source: Source, start: SourceStart) => unknown;
   /** Called in input order, one call at a time. `false` ends the flow early. */
   readonly take: (step: FlowStep) => Promise<boolean>;
   /** What was read but not taken yet, in words that follow `Cannot go on`. */

@@ -1,5 +1,6 @@
 import { findInputs, IS_EMPTY } from '../read/find-inputs.ts';
 import type { InputFile, SkippedInput } from '../read/find-inputs.ts';
+import { ReadingHints } from './advise-reading.ts';
 import { checkColumns } from './check-columns.ts';
 import { Collector } from './collector.ts';
 import { openDestinations } from './destinations.ts';
@@ -92,6 +93,7 @@ async function run(
     },
     earlier.reduce((sum, { bytes }) => sum + bytes, 0),
   );
+  const hints = new ReadingHints();
   let isStopped = false;
   try {
     await runFlow(
@@ -99,10 +101,11 @@ async function run(
       plan,
       settings,
       {
-        onSource: (source) => checkColumns(source, plan, settings.columnReferences),
+        onSource: (source, start) => checkColumns(source, start, plan, settings.columnReferences),
         async take(step) {
           watch?.follow(step.step);
           await keeper.keep(() => collector.take(step));
+          hints.look(step);
           isStopped = isOverLimit(settings.maxRejects, collector.counts(), false);
           return !isStopped;
         },
@@ -113,7 +116,10 @@ async function run(
     isStopped ||= isOverLimit(settings.maxRejects, collector.counts(), true);
     return await keeper.finish(async () => {
       const finished = await destinations.finish(collector.counts(), isStopped);
-      const report = createReport(settings, collector, skipped, finished, isStopped, startedAt);
+      const report: RunReport = {
+        ...createReport(settings, collector, skipped, finished, isStopped, startedAt),
+        hints: hints.list(),
+      };
       await keepManifest(report, settings);
       watch?.tellEnd();
       return report;
@@ -131,7 +137,7 @@ function createReport(
   finished: FinishedFiles,
   isStoppedByRejects: boolean,
   startedAt: number,
-): RunReport {
+): Omit<RunReport, 'hints'> {
   const inputs = collector.listInputs();
   return {
     command: settings.command,

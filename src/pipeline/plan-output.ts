@@ -8,6 +8,7 @@ import { checkColumns } from './check-columns.ts';
 import { runFlow } from './flow.ts';
 import type { ProgressWatch } from './progress.ts';
 import type { RunSettings } from './settings.ts';
+import type { SourceStart } from './source-registry.ts';
 import type { SourceFile } from './source-file.ts';
 import { describeUntaken } from './untaken.ts';
 
@@ -42,8 +43,8 @@ async function findColumns(
   let byteOffset = 0;
   watch?.enter('columns', () => NOTHING_COUNTED, 0);
   await runFlow(files, plan, settings, {
-    onSource: (source) => {
-      mergeColumns(columns, listSourceColumns(source, plan, settings));
+    onSource: (source, start) => {
+      mergeColumns(columns, listSourceColumns(source, start, plan, settings));
     },
     async take({ step, batch }) {
       watch?.follow(step);
@@ -66,9 +67,14 @@ async function pass(piece: Piece): Promise<number> {
   return length;
 }
 
-function listSourceColumns(source: Source, plan: Plan, settings: RunSettings): CsvColumn[] {
+function listSourceColumns(
+  source: Source,
+  start: SourceStart,
+  plan: Plan,
+  settings: RunSettings,
+): CsvColumn[] {
   if (source.csv === null) return [];
-  const maps = checkColumns(source, plan, settings.columnReferences);
+  const maps = checkColumns(source, start, plan, settings.columnReferences);
   return maps.flatMap(({ slots }) =>
     slots.map(({ slot, columns }) => ({
       path: slot.path,

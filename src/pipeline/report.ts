@@ -51,6 +51,8 @@ export interface RunReport {
   readonly firstRejects: readonly FirstReject[];
   /** Facts that need the user's attention but rejected nothing, as sentences. */
   readonly warnings: readonly string[];
+  /** Flags that would read an input better, as sentences: its first records show it. */
+  readonly hints: readonly string[];
   /** Whether the run ended early because there were more rejects than `maxRejects` allows. */
   readonly isStoppedByRejects: boolean;
   readonly elapsedMs: number;

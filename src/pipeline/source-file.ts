@@ -62,7 +62,10 @@ export async function openSourceFile(
     const { isTranscoded } = opened;
     const format = chooseFormat(file.name, opened, settings);
     const csv = format === 'csv' ? await readCsvStart(file.name, window, settings) : null;
-    const source = registry.find({ format, csv: csv && csvOf(csv), isTranscoded });
+    const source = registry.find(
+      { format, csv: csv && csvOf(csv), isTranscoded },
+      { name: file.name, head: opened.head, isWholeFile: opened.isWholeFile },
+    );
     if (place !== null) await skipTo(place, window, opened);
     const framer = createFramer(format, csv, settings.maxRecordBytes, place);
     return { name: file.name, opened, source, window, framer, start: csv?.start ?? NO_START };

@@ -15,6 +15,7 @@ export function createSampleReport(changes: Partial<RunReport> = {}): RunReport 
     repairs: {},
     firstRejects: [],
     warnings: [],
+    hints: [],
     isStoppedByRejects: false,
     elapsedMs: 1500,
     ...changes,

@@ -92,7 +92,7 @@ Rejected  1 record; see rejects.csv, rejects.ndjson in ready
           unknown-field 1
 Wrote     no part
 Took      1.5 s, 3.6 MB/s
-Next: read the reasons in ready/rejects.ndjson; a column under another name needs --rename OLD=PATH
+Next: read the reasons in ready/rejects.ndjson; have a mapping made: pinpoint-ready inspect users.csv --write mapping.json
 `,
     );
   });

@@ -158,7 +158,7 @@ describe('inspect', () => {
 
   it('says why there was no trial', async () => {
     const { trial } = await inspectText('city,plan\nUlm,gold\nBonn,silver\n');
-    expect(trial.failure).toMatch(/^Cannot make endpoints of these columns/);
+    expect(trial.failure).toMatch(/^no column holds addresses or ids that are known/);
   });
 
   it('looks at the start of a large file, or with `all` at the whole', async () => {

@@ -119,18 +119,18 @@ describe('convert: columns that lead nowhere', () => {
       name: 'one with a likely meaning',
       header: 'ChannelType,email',
       message:
-        'Cannot map column "email": no such endpoint field; rename with --rename email=Address, leave out with --drop email, or choose --unknown-fields attribute or drop',
+        'Cannot map column "email": no such endpoint field; rename with --rename email=Address, leave out with --drop email, choose --unknown-fields attribute or drop, or have a mapping made: pinpoint-ready inspect ',
     },
     {
       name: 'one with a space in its name',
       header: 'ChannelType,Address,fav colour',
-      message: `Cannot map column "fav colour": no such endpoint field; rename with --rename 'fav colour=Attributes.fav colour', leave out with --drop 'fav colour', or choose --unknown-fields attribute or drop`,
+      message: `Cannot map column "fav colour": no such endpoint field; rename with --rename 'fav colour=Attributes.fav colour', leave out with --drop 'fav colour', choose --unknown-fields attribute or drop, or have a mapping made: pinpoint-ready inspect `,
     },
     {
       name: 'many',
       header: 'Address,a1,b2,c3,d4,e5,f6,g7',
       message:
-        'Cannot map columns "a1", "b2", "c3", "d4", "e5" and 2 more: no such endpoint field; rename with --rename a1=Attributes.a1, leave out with --drop a1, or choose --unknown-fields attribute or drop',
+        'Cannot map columns "a1", "b2", "c3", "d4", "e5" and 2 more: no such endpoint field; rename with --rename a1=Attributes.a1, leave out with --drop a1, choose --unknown-fields attribute or drop, or have a mapping made: pinpoint-ready inspect ',
     },
     {
       name: 'a header with another delimiter',
@@ -148,11 +148,12 @@ describe('convert: columns that lead nowhere', () => {
       name: 'columns that name no endpoint',
       header: 'Location.City,Attributes.Plan',
       message:
-        'Cannot make endpoints of these columns: none of them is Address, Id or User.UserId; name one with --rename COLUMN=Address',
+        'Cannot make endpoints of these columns: none of them is Address, Id or User.UserId; name one with --rename COLUMN=Address, or have a mapping made: pinpoint-ready inspect ',
     },
   ])('refuses $name, before anything is written', async ({ header, message }) => {
     const refused = runFiles({ 'in.csv': `${header}\n1,2\n` }, {}, () => {});
-    await expect(refused).rejects.toThrow(new UsageError(message));
+    await expect(refused).rejects.toThrow(message);
+    await expect(refused).rejects.toBeInstanceOf(UsageError);
   });
 
   it('refuses a second file as it refuses the first', async () => {

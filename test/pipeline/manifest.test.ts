@@ -32,6 +32,7 @@ const REPORT: RunReport = {
   repairs: { 'value-trimmed': 3, 'country-name': 1 },
   firstRejects: [],
   warnings: ['Mind the gap.'],
+  hints: [],
   isStoppedByRejects: false,
   elapsedMs: 1234,
 };

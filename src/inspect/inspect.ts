@@ -122,7 +122,7 @@ async function profileInput(
   if (isFileRead) return profileRecords(sample.file, settings, signal);
   const stdin = Readable.from([reading.records], { objectMode: true });
   const text: ReadSettings = { ...settings, encoding: null, stdin };
-  return profileRecords({ ...sample.file, path: null }, text, signal);
+  return profileRecords({ ...sample.file, path: null, sizeBytes: null }, text, signal);
 }
 
 function describeColumn(
@@ -131,7 +131,7 @@ function describeColumn(
 ): ColumnReport {
   const proposed = proposal.proposals.get(profile.name);
   const { list } = guess;
-  const separated = list?.separator === null ? list.format : `delimited ${list?.separator}`;
+  const separated = list?.separator === null ? list.format : `by ${list?.separator}`;
   return {
     name: profile.name,
     filled: profile.filled,

@@ -62,7 +62,7 @@ export interface ColumnReport {
   readonly certainty: Certainty;
   readonly reason: string;
   readonly dateFormat: string | null;
-  /** `json`, `postgres`, `athena`, `native`, or `delimited` and the separator. */
+  /** `json`, `postgres`, `athena`, `native`, or `by` and the separator: `by ;`. */
   readonly list: string | null;
   readonly examples: readonly string[];
   /** Endpoint path that is proposed; `?`: to be chosen; null: left out. */

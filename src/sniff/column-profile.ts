@@ -8,6 +8,9 @@ import type { Trait } from './value-kind.ts';
 const MAX_DISTINCT = 2000;
 const MAX_REMEMBERED = 2000;
 const MAX_KEPT_LENGTH = 200;
+/** What is rare after so many values is for the trial to find: it judges every record. */
+const JUDGED_ALL = 20_000;
+const JUDGED_ONE_IN = 16;
 const MAX_EXAMPLES = 3;
 const MAX_EXAMPLE_LENGTH = 60;
 /** Texts that stand for no value in many exports, where they are a whole field. */
@@ -24,7 +27,9 @@ export interface ColumnProfile {
   readonly maxLength: number;
   /** Different values in order of appearance, cut to 60 characters. */
   readonly examples: readonly string[];
-  /** Trait -> values that have it. */
+  /** Values that were looked at: all of some thousand, then one in many. */
+  readonly judged: number;
+  /** Trait -> values that have it, of those that were looked at. */
   readonly traits: ReadonlyMap<Trait, number>;
   readonly dates: DateGuess;
   readonly separator: SeparatorGuess | null;
@@ -50,6 +55,7 @@ export class ColumnTally {
   private readonly dates = new DateTally();
   private readonly lists = new ListTally();
   private filled = 0;
+  private judged = 0;
   private maxLength = 0;
   private arrays = 0;
   private nested = 0;
@@ -69,6 +75,8 @@ export class ColumnTally {
     this.filled += 1;
     this.maxLength = Math.max(this.maxLength, value.length);
     const isNew = this.count(value);
+    if (this.filled > JUDGED_ALL && this.filled % JUDGED_ONE_IN !== 0) return;
+    this.judged += 1;
     const traits = this.findTraits(value);
     for (const trait of traits) this.traits.set(trait, (this.traits.get(trait) ?? 0) + 1);
     if (traits.has('date')) this.dates.add(value);
@@ -79,6 +87,7 @@ export class ColumnTally {
   addArray(values: readonly string[]): void {
     if (values.length === 0) return;
     this.filled += 1;
+    this.judged += 1;
     this.arrays += 1;
     this.maxLength = Math.max(this.maxLength, ...values.map((value) => value.length));
     this.addExample(JSON.stringify(values));
@@ -87,6 +96,7 @@ export class ColumnTally {
   /** Objects in an array, and other things that are no value. */
   addNested(): void {
     this.filled += 1;
+    this.judged += 1;
     this.nested += 1;
   }
 
@@ -95,6 +105,7 @@ export class ColumnTally {
     return {
       name: this.name,
       filled: this.filled,
+      judged: this.judged,
       records,
       distinct: this.distinct.size,
       maxLength: this.maxLength,

@@ -70,7 +70,7 @@ const RULES: readonly Rule[] = [
 /** Guesses what a column holds from its values, and from its name where values could be several things. */
 export function sniffColumn(profile: ColumnProfile): ColumnGuess {
   const topics = findTopics(profile.name);
-  const share = (trait: Trait): number => (profile.traits.get(trait) ?? 0) / profile.filled;
+  const share = (trait: Trait): number => (profile.traits.get(trait) ?? 0) / profile.judged;
   const isUnique = profile.distinct >= Math.min(profile.filled, 2000) * 0.98;
   const view: View = { profile, topics, share, isUnique };
   for (const rule of RULES) {

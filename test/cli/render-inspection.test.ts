@@ -30,18 +30,18 @@ Dialect   ',' between fields; quotes ", doubled within; LF line ends (sure)
           - closest preset: rfc4180
 Header    yes (sure): 6 of its 6 names are known
 
-Column     Filled  Holds                      Goes to
-cust_no      100%  id                         User.UserId
+Column     Filled  Holds               Goes to
+cust_no      100%  id                  User.UserId
     C01 | C02 | C03
-email_addr    75%  email                      Address (EMAIL)
+email_addr    75%  email               Address (EMAIL)
     ana@example.com | ben@example.com | cyd@example.com
-mobile        75%  phone                      Address (SMS)
+mobile        75%  phone               Address (SMS)
     +12065550100 | (206) 555-0101 | +12065550102
-ctry         100%  country                    Location.Country
+ctry         100%  country             Location.Country
     Germany | DE | AT
-signup_dt    100%  date dd/MM/yyyy            User.UserAttributes.signup_dt
+signup_dt    100%  date dd/MM/yyyy     User.UserAttributes.signup_dt
     27/01/2024 | 02/02/2024 | 03/02/2024
-interests     75%  list delimited ; (likely)  User.UserAttributes.interests
+interests     75%  list by ; (likely)  User.UserAttributes.interests
     sport;music | travel;sport | music
     - 66% of its texts have ";" in them
 

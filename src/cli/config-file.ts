@@ -36,17 +36,19 @@ export function readConfigFile(named: string | undefined): GivenOptions {
 
 /** As `readConfigFile`, for a text. `file`: its name, for messages. */
 export function parseConfig(file: string, text: string): GivenOptions {
-  const { document, placeOf } = parseLocatedJson(file, text);
+  const { document, placeOf, refuse } = parseLocatedJson(file, text);
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    throw new UsageError(`${placeOf('')}: a config file is one object in {}`);
+    throw refuse('', 'a config file is one object in {}');
   }
   const given = new Map<FlagName, GivenOption>();
   for (const [name, value] of Object.entries(document)) {
     if (name === '$schema') continue;
-    const place = placeOf(pointTo('', name));
-    if (!isConfigName(name)) throw new UsageError(`${place}: ${describeUnknown(name)}`);
-    const line = Number(/\d+$/.exec(place)?.[0]);
-    given.set(name, { texts: toTexts(name, value, place), origin: { kind: 'file', file, line } });
+    const pointer = pointTo('', name);
+    if (!isConfigName(name)) throw refuse(pointer, describeUnknown(name));
+    const texts = toTexts(name, value);
+    if (typeof texts === 'string') throw refuse(pointer, `"${name}" ${texts}`);
+    const line = Number(/\d+$/.exec(placeOf(pointer))?.[0]);
+    given.set(name, { texts, origin: { kind: 'file', file, line } });
   }
   return given;
 }
@@ -79,10 +81,11 @@ function describeUnknown(name: string): string {
     : `${quoted} is no option: did you mean "${closest}"?`;
 }
 
-function toTexts(name: FlagName, value: unknown, place: string): readonly string[] {
+/** The texts of a value, or what is wrong with it. */
+function toTexts(name: FlagName, value: unknown): readonly string[] | string {
   const form = findConfigForm(name);
   const texts = form.toTexts(value);
-  if (texts === null) throw new UsageError(`${place}: "${name}" must be ${form.words}`);
+  if (texts === null) return `must be ${form.words}`;
   if (texts.length > 0 || findFlag(name).isRepeatable === true) return texts;
-  throw new UsageError(`${place}: "${name}" is empty: fill it in, or leave it out`);
+  return 'is empty: fill it in, or leave it out';
 }

@@ -26,6 +26,15 @@ export function explainOrigins(
   });
 }
 
+/** Whether `--show-values` is in force, wherever it was given. */
+export function areValuesShown(
+  argv: readonly string[],
+  environment: Environment | undefined,
+): boolean {
+  if (environment === undefined) return argv.includes('--show-values');
+  return tryToLayer(argv, environment)?.get('show-values')?.texts[0] === 'true';
+}
+
 function tryToLayer(argv: readonly string[], environment: Environment) {
   try {
     const { words, options } = sortArguments(argv);

@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 
-import { OutputError } from '../domain/errors.ts';
+import { OutputError, RunError } from '../domain/errors.ts';
 import { isResumable } from '../pipeline/resumable.ts';
 import type { RunReport } from '../pipeline/report.ts';
 import { parseArguments } from './arguments.ts';
 import type { Invocation } from './arguments.ts';
 import { chooseExitCode, exitCodes } from './exit-code.ts';
 import type { Environment } from './environment.ts';
+import { renderExcerpt } from './excerpt.ts';
 import { explainFailure, renderSentence } from './failure.ts';
-import { explainOrigins } from './origin-hint.ts';
+import { areValuesShown, explainOrigins } from './origin-hint.ts';
 import { renderResumeHint } from './resume-hint.ts';
 import type { MaybeTerminal, ProgressDisplay } from './show-progress.ts';
 import { listenForStop } from './stop-signals.ts';
@@ -40,7 +41,11 @@ export async function run(argv: readonly string[], io: ProcessIo): Promise<numbe
   } catch (error) {
     const { text, exitCode } = explainFailure(error, stop.signal);
     const origins = io.env === undefined ? [] : explainOrigins(error, argv, io.env);
-    const told = [text, ...origins.map(renderSentence)].join('');
+    const excerpt =
+      error instanceof RunError && error.excerpt !== null && !stop.signal.aborted
+        ? renderExcerpt(error.excerpt, areValuesShown(argv, io.env))
+        : '';
+    const told = [text, excerpt, ...origins.map(renderSentence)].join('');
     await tell(io.stderr, isResumable(error) ? told + renderResumeHint(argv) : told);
     return exitCode;
   } finally {

@@ -23,9 +23,10 @@ export async function loadMapping(name: string): Promise<LoadedMapping> {
 
 /** As `loadMapping`, for a text. `name`: of the file, for messages. */
 export function parseMapping(name: string, text: string): LoadedMapping {
-  const { document: mapping, placeOf } = parseLocatedJson(name, text);
+  const { document: mapping, placeOf, refuse } = parseLocatedJson(name, text);
   const fault = findOpenQuestion(mapping) ?? describeShapeError(mapping);
-  if (fault !== null) throw new UsageError(`${placeOf(fault.pointer)}: ${fault.sentence}`);
+  if (fault !== null) throw refuse(fault.pointer, fault.sentence);
+
   // The schema has just said so.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { mapping: mapping as MappingFile, placeOf };

@@ -6,38 +6,38 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{}:,]|[^\s[\]{}:,"]+/g;
  * member the line of its key. The document itself has the pointer ''.
  */
 export function locateValues(json: string): Map<string, number> {
-  const tokens = listTokens(json);
-  const lines = new Map([['', tokens.at(0)?.line ?? 1]]);
-  walkValue({ tokens, at: 0, lines }, '');
+  const breaks = Array.from(json.matchAll(/\n/g), ({ index }) => index);
+  let line = 1;
+  const lines = new Map<string, number>();
+  for (const [pointer, offset] of locateOffsets(json)) {
+    while (breaks[line - 1] < offset) line += 1;
+    lines.set(pointer, line);
+  }
   return lines;
+}
+
+/** As `locateValues`, but the offset of each in the text; in rising order. */
+export function locateOffsets(json: string): Map<string, number> {
+  const tokens = listTokens(json);
+  const offsets = new Map([['', tokens.at(0)?.offset ?? 0]]);
+  walkValue({ tokens, at: 0, offsets }, '');
+  return offsets;
 }
 
 interface Token {
   readonly text: string;
-  readonly line: number;
+  readonly offset: number;
 }
 
 interface Walk {
   readonly tokens: readonly Token[];
   /** Number of the next token. */
   at: number;
-  readonly lines: Map<string, number>;
+  readonly offsets: Map<string, number>;
 }
 
 function listTokens(json: string): Token[] {
-  const tokens: Token[] = [];
-  let line = 1;
-  let from = 0;
-  for (const match of json.matchAll(TOKEN)) {
-    line += countBreaks(json.slice(from, match.index));
-    from = match.index;
-    tokens.push({ text: match[0], line });
-  }
-  return tokens;
-}
-
-function countBreaks(text: string): number {
-  return text.split('\n').length - 1;
+  return Array.from(json.matchAll(TOKEN), (match) => ({ text: match[0], offset: match.index }));
 }
 
 /** The pointer of a member or element. */
@@ -56,7 +56,7 @@ function walkObject(walk: Walk, pointer: string): void {
   while (walk.tokens[walk.at].text !== '}') {
     const key = walk.tokens[walk.at];
     const member = pointTo(pointer, JSON.parse(key.text) as string);
-    walk.lines.set(member, key.line);
+    walk.offsets.set(member, key.offset);
     // The key and its colon.
     walk.at += 2;
     walkValue(walk, member);
@@ -68,7 +68,7 @@ function walkObject(walk: Walk, pointer: string): void {
 function walkArray(walk: Walk, pointer: string): void {
   for (let number = 0; walk.tokens[walk.at].text !== ']'; number += 1) {
     const element = pointTo(pointer, number);
-    walk.lines.set(element, walk.tokens[walk.at].line);
+    walk.offsets.set(element, walk.tokens[walk.at].offset);
     walkValue(walk, element);
     skipComma(walk);
   }

@@ -1,6 +1,6 @@
 import { UsageError } from '../domain/errors.ts';
 import { parseJsonText } from '../parse/json-text.ts';
-import { locateValues } from './locate-values.ts';
+import { locateOffsets } from './locate-values.ts';
 import { toPlainJson } from './plain-json.ts';
 
 /** A JSON document that a user has written, with what is needed to speak of its places. */
@@ -8,6 +8,8 @@ export interface LocatedJson {
   readonly document: unknown;
   /** `mapping.json line 7`, for a JSON pointer. */
   readonly placeOf: (pointer: string) => string;
+  /** An error about the place of a JSON pointer, which shows it. */
+  readonly refuse: (pointer: string, sentence: string) => UsageError;
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -17,43 +19,55 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * Throws UsageError, with the line, where it is not JSON or has a key twice.
  */
 export function parseLocatedJson(name: string, text: string): LocatedJson {
-  const json = toPlainJson(text.replace(BYTE_ORDER_MARK, ' '));
-  checkSyntax(name, json);
-  const lines = locateValues(json);
-  const placeOf = (pointer: string): string => `${name} line ${findLine(lines, pointer)}`;
-  return { document: JSON.parse(json), placeOf };
+  const written = text.replace(BYTE_ORDER_MARK, ' ');
+  const json = toPlainJson(written);
+  const fault = findSyntaxFault(json);
+  if (fault !== null) throw createError(name, written, fault.offset, fault.sentence);
+  const offsets = locateOffsets(json);
+  return {
+    document: JSON.parse(json),
+    placeOf: (pointer) => describePlace(name, written, findOffset(offsets, pointer)),
+    refuse: (pointer, sentence) =>
+      createError(name, written, findOffset(offsets, pointer), sentence),
+  };
 }
 
-function checkSyntax(name: string, json: string): void {
-  const parsed = parseJsonText(json);
-  if ('value' in parsed) return;
-  const { line, sentence } = describeSyntaxError(parsed, json);
-  throw new UsageError(`${name} line ${line}: ${sentence}`);
+interface Fault {
+  readonly offset: number;
+  readonly sentence: string;
 }
 
-function describeSyntaxError(
-  finding: Exclude<ReturnType<typeof parseJsonText>, { value: unknown }>,
-  json: string,
-): { readonly line: number; readonly sentence: string } {
+function findSyntaxFault(json: string): Fault | null {
+  const finding = parseJsonText(json);
+  if ('value' in finding) return null;
   if (finding.code === 'invalid-json') {
     const { byteOffset, reason } = finding.facts;
-    const before = Buffer.from(json).toString('utf8', 0, byteOffset);
-    return { line: before.split('\n').length, sentence: `it is no JSON: ${reason}` };
+    const offset = Buffer.from(json).toString('utf8', 0, byteOffset).length;
+    return { offset, sentence: `it is no JSON: ${reason}` };
   }
   if (finding.code === 'duplicate-key') {
     const key = JSON.stringify(finding.facts.key);
-    const before = json.slice(0, json.lastIndexOf(key));
-    return {
-      line: before.split('\n').length,
-      sentence: `${key} is there twice: leave one of them out`,
-    };
+    const sentence = `${key} is there twice: leave one of them out`;
+    return { offset: Math.max(0, json.lastIndexOf(key)), sentence };
   }
-  return { line: 1, sentence: 'it is nested deeper than any mapping is' };
+  return { offset: 0, sentence: 'it is nested deeper than any mapping is' };
 }
 
 /** The nearest place around one that is not there. */
-function findLine(lines: ReadonlyMap<string, number>, pointer: string): number {
+function findOffset(offsets: ReadonlyMap<string, number>, pointer: string): number {
   let known = pointer;
-  while (!lines.has(known) && known !== '') known = known.slice(0, known.lastIndexOf('/'));
-  return lines.get(known) ?? 1;
+  while (!offsets.has(known) && known !== '') known = known.slice(0, known.lastIndexOf('/'));
+  return offsets.get(known) ?? 0;
+}
+
+function describePlace(name: string, text: string, offset: number): string {
+  return `${name} line ${text.slice(0, offset).split('\n').length}`;
+}
+
+function createError(name: string, text: string, offset: number, sentence: string): UsageError {
+  const place = describePlace(name, text, offset);
+  const start = text.slice(0, offset).lastIndexOf('\n') + 1;
+  const [line] = text.slice(start).split(/\r?\n/, 1);
+  const excerpt = { place, text: line, column: offset - start + 1, note: '', hasValues: false };
+  return new UsageError(`${place}: ${sentence}`, { excerpt });
 }

@@ -1,11 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 
 import { InputError, UsageError } from '../domain/errors.ts';
+import type { Excerpt } from '../domain/excerpt.ts';
 import type { ByteWindow } from '../frame/byte-window.ts';
 import { compileSyntax } from '../parse/csv-syntax.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
 import { createFieldText } from '../parse/field-text.ts';
 import { COMPLETE, CsvScan, scanRecord } from '../parse/scan-csv.ts';
+import { excerptQuote } from './excerpt-quote.ts';
 import type { ReadSettings } from './settings.ts';
 import type { FileStart } from './file-start.ts';
 import { NO_START } from './file-start.ts';
@@ -107,7 +109,10 @@ async function findHeader(
     scanRecord(window.view(), at, end, window.isLast && end === window.length, syntax, scan);
     if (scan.outcome !== COMPLETE || scan.misplacedQuote > 0) {
       const isLong = scan.outcome !== COMPLETE && window.length - at > maxRecordBytes;
-      throw describeBadHeader(name, lines + 1, isLong ? maxRecordBytes : null);
+      const excerpt = isLong
+        ? undefined
+        : excerptQuote(name, lines + 1, window.view(), at, scan, syntax.quote);
+      throw describeBadHeader(name, lines + 1, isLong ? maxRecordBytes : null, excerpt);
     }
     lines += scan.lineBreaks + 1;
     if (scan.end > at) {
@@ -119,7 +124,12 @@ async function findHeader(
 }
 
 /** `maxBytes`: what was read of it without its end; null where the input has ended. */
-function describeBadHeader(name: string, line: number, maxBytes: number | null): InputError {
+function describeBadHeader(
+  name: string,
+  line: number,
+  maxBytes: number | null,
+  excerpt: Excerpt | undefined,
+): InputError {
   const [detail, wayOut] =
     maxBytes === null
       ? ['it has a quote that is not closed, or is no CSV', 'check']
@@ -129,6 +139,7 @@ function describeBadHeader(name: string, line: number, maxBytes: number | null):
         ];
   return new InputError(
     `Cannot read the header of "${name}" (line ${line}): ${detail}; ${wayOut} --preset, --quote and --delimiter`,
+    { excerpt },
   );
 }
 

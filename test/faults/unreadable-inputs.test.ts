@@ -151,8 +151,11 @@ describe("an input that can't be read", () => {
     async ({ file, content, sentence, exitCode = 1 }) => {
       const ended = await runHere({ [file]: content });
       expect(ended.exitCode).toBe(exitCode);
-      expect(ended.stderr).toMatch(/^pinpoint-ready: [^\n]*\n$/);
-      expect(ended.stderr.trimEnd()).toMatch(sentence);
+      const [told, ...shown] = ended.stderr.trimEnd().split('\n');
+      expect(told).toMatch(/^pinpoint-ready: /);
+      expect(told).toMatch(sentence);
+      // Lines of the input, masked, with a caret.
+      expect(shown.filter((line) => !line.startsWith('  '))).toEqual([]);
       expect(ended).toMatchObject({ rows: '', manifest: '' });
     },
   );

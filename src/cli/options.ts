@@ -238,6 +238,26 @@ export const flags = {
     value: 'FILE',
     isRepeatable: true,
   },
+  duplicates: {
+    group: 'Checks',
+    describe:
+      'What becomes of endpoints with one ChannelType and Address: the records of all but the first or the last are rejected, or they are counted. Takes 32 to 48 bytes of memory for each different address; keep-last reads the inputs twice and needs 24 bytes of temporary disk an endpoint',
+    value: 'RULE',
+    choices: ['keep-first', 'keep-last', 'report'],
+    default: 'not looked for',
+  },
+  'check-user-endpoints': {
+    group: 'Checks',
+    describe:
+      'Reject what would be more than 15 endpoints of one User.UserId. Takes 32 to 48 bytes of memory for each different user',
+    value: null,
+  },
+  'check-attribute-names': {
+    group: 'Checks',
+    describe:
+      'Reject records with a name beyond the first 250 different attribute and metric names. Takes next to no memory',
+    value: null,
+  },
   'max-problems-per-record': {
     group: 'Checks',
     describe: 'Most problems reported for one record',

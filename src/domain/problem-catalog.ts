@@ -421,6 +421,43 @@ export const problemCatalog: { readonly [Code in ProblemCode]: ProblemEntry<Code
     message: (_facts, _field, value) =>
       `Cannot write ${named('user ID', value)} to CSV: a file of user IDs has no other column`,
   },
+
+  'duplicate-endpoint': {
+    stage: 'run',
+    meaning:
+      'An endpoint of the record has the ChannelType and the Address of another, which is kept. Pinpoint would make one of the two inactive. Found with `--duplicates`.',
+    example: 'two records with `EMAIL,ana@example.com`, and `--duplicates keep-first`',
+    remedy:
+      'Bring the records together in one, or keep the other with `keep-last` in place of `keep-first`. To write both, use `--duplicates report`.',
+    facts: {
+      file: 'the input with the record that is kept',
+      record:
+        'its number in that file, from 1; of the record itself where it has the address twice',
+    },
+    message: ({ file, record }) =>
+      `Cannot write the endpoint again: record ${record} of ${quoteText(file)} has its ChannelType and Address`,
+  },
+  'too-many-user-endpoints': {
+    stage: 'run',
+    meaning:
+      'The user has as many endpoints already, in earlier records, as Pinpoint holds for one. Found with `--check-user-endpoints`.',
+    example: 'a 16th email address with `User.UserId` `u-1`',
+    remedy:
+      'Leave out addresses that the user no longer has. If one ID stands for many people, correct `User.UserId`.',
+    facts: { limit: 'most endpoints of one user' },
+    message: ({ limit }) =>
+      `Cannot write the endpoint: its user has ${limit} endpoints in earlier records, and that is the limit`,
+  },
+  'too-many-names': {
+    stage: 'run',
+    meaning:
+      'The record has an attribute or metric whose name is not among the first 250 different names of the run, and a project holds 250. Found with `--check-attribute-names`.',
+    example: 'names that are made of values, such as `Attributes.order_8841`',
+    remedy: 'Leave the field out with `--drop`, or make its name a value of one attribute.',
+    facts: { limit: 'most different names' },
+    message: ({ limit }, field) =>
+      `Cannot write field ${quoteText(field)}: the records before it have ${limit} different attribute names, and that is the limit`,
+  },
 };
 
 function named(what: string, value: string | null): string {

@@ -72,11 +72,17 @@ export interface ProblemFacts {
   'too-many-values-for-csv': { width: number; actual: number };
   /** Pinpoint reads a CSV file of user IDs only where `User.UserId` is its only column. */
   'user-id-only-in-csv': Record<never, never>;
+
+  // run: the endpoint is good by itself, but not beside others of the run
+  /** `file` and `record` (from 1): the record that is kept. */
+  'duplicate-endpoint': { file: string; record: number };
+  'too-many-user-endpoints': { limit: number };
+  'too-many-names': { limit: number };
 }
 
 export type ProblemCode = keyof ProblemFacts;
 
-export type Stage = 'parse' | 'map' | 'normalize' | 'validate' | 'format';
+export type Stage = 'parse' | 'map' | 'normalize' | 'validate' | 'format' | 'run';
 
 /**
  * One finding about one record.

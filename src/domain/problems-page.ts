@@ -21,6 +21,7 @@ export const stageTitles: Readonly<Record<Stage, string>> = {
   normalize: 'Normalize: a value has no canonical form',
   validate: 'Validate: the endpoint breaks a rule of its schema',
   format: 'Format: the endpoint does not fit the output',
+  run: 'Run: the endpoint does not fit with others of the run',
 };
 
 /** The problems of one stage. */

@@ -1,22 +1,19 @@
-import { describeProblem } from '../domain/describe-problem.ts';
-import { problemCatalog } from '../domain/problem-catalog.ts';
+import type { Endpoint } from '../domain/endpoint.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import { Tally } from '../domain/tally.ts';
 import type { FastPath, FastSink } from '../fast/fast-path.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Draft } from '../map/draft.ts';
-import { ELEMENT_SEPARATOR } from '../parse/element-separator.ts';
 import type { SourceFormat } from '../parse/source-format.ts';
 import type { BatchReject, BatchResult } from './batch.ts';
 import { OutputBuffer } from './output-buffer.ts';
-import { renderRawJson } from './raw-json.ts';
+import { appendOriginal, createReject } from './batch-reject.ts';
 import type { RowIndex } from './row-index.ts';
 import type { RecordSpan } from './record-reader.ts';
 import type { RowFormatter } from './row-formatter.ts';
+import type { RowMarker } from './row-marks.ts';
 
-/** Values in reject reasons are cut to this many UTF-16 units; the raw record never is. */
-const MAX_VALUE_UNITS = 200;
 /** Names beyond this are not told apart: the limit that they are counted for is far below. */
 const MAX_NAMES = 1000;
 
@@ -24,6 +21,13 @@ const MAX_NAMES = 1000;
 export interface BatchBuffers {
   readonly index: RowIndex;
   readonly rejected: OutputBuffer;
+}
+
+/** What is written of a record: a row an endpoint. */
+export interface AcceptedRecord {
+  readonly rows: readonly string[];
+  readonly endpoints: readonly Endpoint[];
+  readonly repairs: readonly RepairRule[];
 }
 
 /** Collects what comes of one batch. */
@@ -38,18 +42,20 @@ export class BatchOutput implements FastSink {
   private readonly problems = new Tally<ProblemCode>();
   private readonly repairs = new Tally<RepairRule>();
   private readonly names = new Set<string>();
+  private readonly marker: RowMarker | null;
   private records = 0;
   private accepted = 0;
   private blankLines = 0;
   private repeatedHeaders = 0;
 
-  /** `room`: memory for the rows, as far as it is enough. */
+  /** `room`: memory for the rows, as far as it is enough. `marker`: null without checks over the run. */
   constructor(
     bytes: Buffer,
     format: SourceFormat,
     formatter: RowFormatter,
     { index, rejected }: BatchBuffers,
     room: SharedArrayBuffer | null,
+    marker: RowMarker | null,
   ) {
     this.bytes = bytes;
     this.format = format;
@@ -57,6 +63,7 @@ export class BatchOutput implements FastSink {
     this.rows = new OutputBuffer(room);
     this.index = index;
     this.rejected = rejected;
+    this.marker = marker;
   }
 
   countOther(kind: 'blank' | 'repeated-header'): void {
@@ -64,19 +71,21 @@ export class BatchOutput implements FastSink {
     else this.repeatedHeaders += 1;
   }
 
-  accept(rows: readonly string[], repairs: readonly RepairRule[], drafts: readonly Draft[]): void {
+  accept({ rows, repairs, endpoints }: AcceptedRecord, drafts: readonly Draft[]): void {
     for (const row of rows) {
       this.rows.appendText(row);
       this.index.add(this.rows.length, this.records);
     }
     for (const rule of repairs) this.repairs.add(rule);
     for (const draft of drafts) this.addNames(draft);
+    if (this.marker !== null) for (const endpoint of endpoints) this.marker.add(endpoint);
     this.records += 1;
     this.accepted += 1;
   }
 
   /** One row a record. */
   appendRows(bytes: Uint8Array, rowEnds: Uint32Array): void {
+    this.marker?.addRows(bytes, rowEnds);
     if (this.formatter.hasRows) {
       this.index.addRun(rowEnds, this.rows.length, this.records);
       this.rows.appendBytes(bytes);
@@ -97,16 +106,8 @@ export class BatchOutput implements FastSink {
 
   reject(span: RecordSpan, problems: readonly Problem[]): void {
     for (const { code } of problems) this.problems.add(code);
-    const raw = this.bytes.subarray(span.byteStart, span.byteEnd);
-    this.rejects.push({
-      record: this.records,
-      line: span.line,
-      byteStart: span.byteStart,
-      byteEnd: span.byteEnd,
-      rawJson: renderRawJson(raw),
-      errorsJson: renderErrors(problems),
-    });
-    this.appendRejected(span, raw);
+    this.rejects.push(createReject(this.records, span, this.bytes, problems));
+    appendOriginal(this.rejected, this.format, this.bytes, span);
     this.records += 1;
   }
 
@@ -129,17 +130,8 @@ export class BatchOutput implements FastSink {
       repairs: this.repairs.toRecord(),
       names: [...this.names],
       widths: this.formatter.takeColumns(),
+      marks: this.marker?.finish() ?? null,
     };
-  }
-
-  /** What stands between two elements of a JSON document belongs to neither of them. */
-  private appendRejected(span: RecordSpan, raw: Buffer): void {
-    if (this.format === 'json') {
-      if (this.rejected.length > 0) this.rejected.appendText(ELEMENT_SEPARATOR);
-      this.rejected.appendBytes(raw);
-    } else {
-      this.rejected.appendBytes(this.bytes.subarray(span.byteStart, span.next));
-    }
   }
 
   private addNames(draft: Draft): void {
@@ -151,22 +143,4 @@ export class BatchOutput implements FastSink {
   private addName(slot: Slot): void {
     if (slot.isCustomName && this.names.size < MAX_NAMES) this.names.add(slot.path);
   }
-}
-
-/** The JSON text of a reject's `errors`. */
-export function renderErrors(problems: readonly Problem[]): string {
-  return JSON.stringify(
-    problems.map((problem) => ({
-      stage: problemCatalog[problem.code].stage,
-      code: problem.code,
-      field: problem.field,
-      value: cut(problem.value),
-      message: describeProblem(problem),
-    })),
-  );
-}
-
-function cut(value: string | null): string | null {
-  if (value === null || value.length <= MAX_VALUE_UNITS) return value;
-  return `${value.slice(0, MAX_VALUE_UNITS)}…`;
 }

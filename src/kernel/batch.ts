@@ -5,6 +5,7 @@ import type { SharedBytes } from '../frame/buffer-pool.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
 import type { JsonPlace } from '../parse/scan-json.ts';
 import type { SourceFormat } from '../parse/source-format.ts';
+import type { RowMarks } from './row-marks.ts';
 
 /** What a batch's records have in common: decided once a file, sent with every batch of it. */
 export interface Source {
@@ -76,4 +77,6 @@ export interface BatchResult {
   readonly names: readonly string[];
   /** Columns that the accepted endpoints need in CSV: path -> most values seen. Scan runs only. */
   readonly widths: readonly CsvColumn[] | null;
+  /** What checks over the whole run have to know of the rows; null where there is none. */
+  readonly marks: RowMarks | null;
 }

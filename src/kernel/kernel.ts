@@ -15,7 +15,7 @@ import type { Validator } from '../validate/create-validator.ts';
 import { findTarget } from '../targets/find-target.ts';
 import type { Batch, BatchResult, Source } from './batch.ts';
 import { BatchOutput } from './batch-output.ts';
-import type { BatchBuffers } from './batch-output.ts';
+import type { AcceptedRecord, BatchBuffers } from './batch-output.ts';
 import { buildEndpoint } from './build-endpoint.ts';
 import type { BuildSettings } from './build-endpoint.ts';
 import { createCsvReader } from './csv-reader.ts';
@@ -35,6 +35,7 @@ import type { RecordReader } from './record-reader.ts';
 import { createRowFormatter } from './row-formatter.ts';
 import { RowIndex } from './row-index.ts';
 import type { RowFormatter } from './row-formatter.ts';
+import { RowMarker } from './row-marks.ts';
 
 /** Longer records go the plain way: most rows would be over the limit of the target anyway. */
 const MAX_FAST_RECORD_BYTES = 64 * 1024;
@@ -155,7 +156,9 @@ function processBatch(
   room: SharedArrayBuffer | null,
 ): BatchResult {
   const span = new RecordSpan();
-  const output = new BatchOutput(bytes, source.format, context.formatter, context.buffers, room);
+  const { plan, formatter, buffers } = context;
+  const marker = plan.checks === null ? null : new RowMarker(plan.checks, findTarget(plan.target));
+  const output = new BatchOutput(bytes, source.format, formatter, buffers, room, marker);
   const checkEncoding = createEncodingCheck(bytes, source.isTranscoded);
   fast?.open(bytes, checkEncoding !== null);
   for (;;) {
@@ -183,11 +186,11 @@ function processRecord(
   const drafts = finding ?? reader.read(span);
   const judged = Array.isArray(drafts)
     ? judgeDrafts(drafts, context)
-    : { rows: [], repairs: [], problems: [createProblem(drafts, '', null)] };
+    : { rows: [], endpoints: [], repairs: [], problems: [createProblem(drafts, '', null)] };
   if (judged.problems.length > 0) {
     output.reject(span, judged.problems.slice(0, context.plan.maxProblemsPerRecord));
   } else {
-    output.accept(judged.rows, judged.repairs, Array.isArray(drafts) ? drafts : []);
+    output.accept(judged, Array.isArray(drafts) ? drafts : []);
   }
 }
 
@@ -197,9 +200,7 @@ function checkLength(span: RecordSpan, limitBytes: number) {
   return { code: 'record-too-long', facts: { limitBytes, actualBytes } } as const;
 }
 
-interface Judged {
-  readonly rows: readonly string[];
-  readonly repairs: readonly RepairRule[];
+interface Judged extends AcceptedRecord {
   readonly problems: readonly Problem[];
 }
 
@@ -230,7 +231,7 @@ function judgeDrafts(drafts: readonly Draft[], context: Context): Judged {
     repairs = repairs.concat(built.repairs, formatted.repairs);
   }
   if (drafts.length > 1) problems = reviewTogether(endpoints, problems);
-  return { rows, repairs, problems };
+  return { rows, endpoints, repairs, problems };
 }
 
 function isEmpty(draft: Draft): boolean {

@@ -30,10 +30,22 @@ export interface Plan {
   readonly normalize: NormalizeSettings;
   readonly customSchemas: readonly CustomSchema[];
   readonly output: OutputPlan;
+  /** What is held against all records of the run; null where each is judged by itself. */
+  readonly checks: CheckPlan | null;
   /** Whether records that are provably good may take the fast path. The output is the same. */
   readonly isFastPathUsed: boolean;
   readonly maxRecordBytes: number;
   readonly maxProblemsPerRecord: number;
+}
+
+/** Checks over the whole run. At least one is asked for. */
+export interface CheckPlan {
+  /** What becomes of endpoints of one ChannelType and Address. */
+  readonly duplicates: 'keep-first' | 'keep-last' | 'report' | null;
+  /** Whether the endpoints of a user are counted. */
+  readonly hasUsers: boolean;
+  /** Whether different attribute and metric names are counted. */
+  readonly hasNames: boolean;
 }
 
 export type OutputPlan =

@@ -1,11 +1,12 @@
+import type { RunChecks } from '../checks/run-checks.ts';
 import { createProblem } from '../domain/problem.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import type { RepairCounts, RepairRule } from '../domain/repair.ts';
 import { Tally } from '../domain/tally.ts';
-import type { StrayPiece } from '../frame/frame.ts';
+import type { BatchPiece, StrayPiece } from '../frame/frame.ts';
 import { withoutTerminator } from '../frame/spooled-bytes.ts';
 import type { BatchResult } from '../kernel/batch.ts';
-import { renderErrors } from '../kernel/batch-output.ts';
+import { renderErrors } from '../kernel/batch-reject.ts';
 import type { Plan } from '../kernel/plan.ts';
 import type { JsonPlace } from '../parse/scan-json.ts';
 import { conserve } from './conservation.ts';
@@ -51,6 +52,7 @@ export class Collector {
   readonly firstRejects: FirstRejects;
   private readonly destinations: Destinations;
   private readonly maxRecordBytes: number;
+  private readonly checks: RunChecks | null;
   private progress: FileProgress = { ...NO_PROGRESS };
   private file: SourceFile | null = null;
   private endPlace: JsonPlace | null = null;
@@ -63,18 +65,33 @@ export class Collector {
     endpoints: 0,
   };
 
-  constructor(destinations: Destinations, plan: Plan, showsValues: boolean) {
+  /** `checks`: what records are held against one another by, or null. */
+  constructor(
+    destinations: Destinations,
+    plan: Plan,
+    showsValues: boolean,
+    checks: RunChecks | null = null,
+  ) {
     this.destinations = destinations;
     this.maxRecordBytes = plan.maxRecordBytes;
     this.firstRejects = new FirstRejects(plan, showsValues);
+    this.checks = checks;
   }
 
   async take({ step, batch }: FlowStep): Promise<void> {
     if (step.kind === 'start') this.startFile(step.file, step.isResumed);
     else if (step.kind === 'end') this.endFile(step.file, step.textBytes);
     else if (step.piece.kind === 'stray') await this.takeStray(step.file, step.piece);
-    else if (batch !== null) await this.takeBatch(step.file, batch.byteCount, batch.result);
+    else if (batch !== null) {
+      const result = this.review(step.file, step.piece, batch.result);
+      await this.takeBatch(step.file, batch.byteCount, result);
+    }
     if (step.kind === 'piece') this.endPlace = step.piece.endPlace;
+  }
+
+  /** What the checks over the whole run found without rejecting anything, as sentences. */
+  listCheckWarnings(): string[] {
+    return this.checks?.listWarnings() ?? [];
   }
 
   counts(): RunCounts {
@@ -131,6 +148,7 @@ export class Collector {
   private startFile(file: SourceFile, isResumed: boolean): void {
     this.file = file;
     if (isResumed) return;
+    this.checks?.startFile(file.name, this.totals.records);
     const { opened, start } = file;
     this.endPlace = null;
     this.progress = { ...NO_PROGRESS };
@@ -138,6 +156,12 @@ export class Collector {
     this.progress.lines = start.lines;
     this.progress.blankLines = start.blankLines;
     this.totals.blankLines += start.blankLines;
+  }
+
+  private review({ source }: SourceFile, piece: BatchPiece, result: BatchResult): BatchResult {
+    if (this.checks === null) return result;
+    const { bytes, place } = piece;
+    return this.checks.review({ source, bytes, place }, result, this.totals.records);
   }
 
   private async takeBatch(file: SourceFile, byteCount: number, result: BatchResult): Promise<void> {

@@ -49,13 +49,15 @@ export async function runFlow(
   const outputs = new BufferPool();
   // A stream may hold on to what is written to it.
   const isOutputReused = settings.output.rows !== 'stdout';
+  // A check over the whole run may reject a record when its batch is taken.
+  const isKept = plan.checks !== null;
   const runner = createBatchRunner(plan, settings.threads);
   const context = { registry: createSourceRegistry(onSource), pool: inputs, signal };
   // Strays that nobody has taken yet: where the flow ends early, their bytes are let go here.
   const strays = new Set<StrayPiece>();
   const start = (step: ReadStep): Promise<FlowStep> => {
     if (step.kind === 'piece' && step.piece.kind === 'stray') strays.add(step.piece);
-    return runStep(step, runner, { inputs, outputs });
+    return runStep(step, runner, { inputs: isKept ? null : inputs, outputs });
   };
   try {
     await pipeline(
@@ -68,6 +70,9 @@ export async function runFlow(
           const { step, batch } = result;
           if (step.kind === 'piece' && step.piece.kind === 'stray') strays.delete(step.piece);
           if (batch !== null && isOutputReused) outputs.give(batch.result.output.buffer);
+          if (isKept && step.kind === 'piece' && step.piece.kind === 'batch') {
+            inputs.give(step.piece.bytes.buffer);
+          }
         }
       },
       { signal: settings.signal },
@@ -86,13 +91,13 @@ export async function runFlow(
 async function runStep(
   step: ReadStep,
   runner: BatchRunner,
-  { inputs, outputs }: { readonly inputs: BufferPool; readonly outputs: BufferPool },
+  { inputs, outputs }: { readonly inputs: BufferPool | null; readonly outputs: BufferPool },
 ): Promise<FlowStep> {
   if (step.kind !== 'piece' || step.piece.kind !== 'batch') return { step, batch: null };
   const { bytes, place } = step.piece;
   const byteCount = bytes.length;
   const batch = { bytes, place, room: outputs.takeAny(), source: step.file.source };
   const result = await runner.run(batch, step.isOnly);
-  inputs.give(bytes.buffer);
+  inputs?.give(bytes.buffer);
   return { step, batch: { byteCount, result } };
 }

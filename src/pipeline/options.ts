@@ -64,6 +64,16 @@ export interface ConvertOptions {
   readonly schemas?: readonly string[] | undefined;
   /** Most problems reported for one record. Default 20. */
   readonly maxProblemsPerRecord?: number | undefined;
+  /**
+   * What becomes of endpoints with one ChannelType and Address: `keep-first` and `keep-last` reject the
+   * records of the others, `report` counts them. Takes about 40 bytes of memory for each different
+   * address; `keep-last` reads the inputs twice. Default: not looked for.
+   */
+  readonly duplicates?: 'keep-first' | 'keep-last' | 'report' | undefined;
+  /** Whether to reject what is more than 15 endpoints of one user. About 40 bytes a user. */
+  readonly checkUserEndpoints?: boolean | undefined;
+  /** Whether to reject records with a name that is not among the first 250 different ones. */
+  readonly checkAttributeNames?: boolean | undefined;
   /** Most rejects before the run stops: a count, or a share from 0 to 100 with `%` (`'5%'`). */
   readonly maxRejects?: number | `${number}%` | undefined;
 

@@ -1,3 +1,5 @@
+import { InputPlaces } from '../checks/input-places.ts';
+import { createRunChecks } from '../checks/run-checks.ts';
 import { findInputs, IS_EMPTY } from '../read/find-inputs.ts';
 import type { InputFile, SkippedInput } from '../read/find-inputs.ts';
 import { ReadingHints } from './advise-reading.ts';
@@ -8,6 +10,7 @@ import type { FinishedFiles } from './destinations.ts';
 import { runFlow } from './flow.ts';
 import { createImportJobPlan, renderManifest, writeManifest } from './manifest.ts';
 import { planOutput } from './plan-output.ts';
+import { findLastHolders } from './find-last-holders.ts';
 import { watchProgress } from './progress.ts';
 import type { ProgressWatch } from './progress.ts';
 import { isOverLimit } from './reject-limit.ts';
@@ -74,7 +77,10 @@ async function run(
   const output = checkpoint?.output ?? (await planOutput(files, settings, watch));
   const plan = { ...settings.plan, output };
   const destinations = openDestinations(settings.output, output);
-  const collector = new Collector(destinations, plan, settings.showsValues);
+  const places = new InputPlaces();
+  const lastHolders = await findLastHolders(files, plan, settings, places, watch);
+  const checks = createRunChecks(plan, settings.target, places, lastHolders);
+  const collector = new Collector(destinations, plan, settings.showsValues, checks);
   const keeper = createRunKeeper({
     files,
     skipped,
@@ -151,7 +157,7 @@ function createReport(
     problems: collector.problems.toRecord(),
     repairs: collector.repairs.toRecord(),
     firstRejects: collector.firstRejects.found,
-    warnings: listWarnings(settings, collector),
+    warnings: [...listWarnings(settings, collector), ...collector.listCheckWarnings()],
     isStoppedByRejects,
     elapsedMs: performance.now() - startedAt,
   };

@@ -6,13 +6,12 @@ import type { OutputPlan, Plan } from '../kernel/plan.ts';
 import type { InputFile } from '../read/find-inputs.ts';
 import { checkColumns } from './check-columns.ts';
 import { runFlow } from './flow.ts';
+import { NOTHING_COUNTED } from './progress.ts';
 import type { ProgressWatch } from './progress.ts';
 import type { RunSettings } from './settings.ts';
 import type { SourceStart } from './source-registry.ts';
 import type { SourceFile } from './source-file.ts';
 import { describeUntaken } from './untaken.ts';
-
-const NOTHING_COUNTED = { records: 0, accepted: 0, rejected: 0, finishedParts: 0 };
 
 /** How rows are written. For CSV without declared columns this reads all inputs once. */
 export async function planOutput(

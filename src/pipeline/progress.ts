@@ -5,8 +5,8 @@ import type { ReadStep } from './read-pieces.ts';
 /** How far a run is. Numbers never fall within a phase. */
 export interface RunProgress {
   /**
-   * `columns`: inputs are read for the first time, to find the columns of a CSV output; nothing is
-   * counted or written yet. `records`: inputs are read, and the counts below grow.
+   * `columns`: inputs are read for the first time, to find the columns of a CSV output, or the last
+   * of the endpoints that repeat one another; nothing is counted or written yet. `records`: inputs are read, and the counts below grow.
    */
   readonly phase: 'columns' | 'records';
   /** Bytes read from the inputs in this phase, as they are stored: compressed if they are. */
@@ -31,6 +31,9 @@ export type ReadCounts = () => Pick<
   RunProgress,
   'records' | 'accepted' | 'rejected' | 'finishedParts'
 >;
+
+/** Of a phase in which nothing is taken. */
+export const NOTHING_COUNTED = { records: 0, accepted: 0, rejected: 0, finishedParts: 0 };
 
 /** Tells of a run ten times a second. Costs nothing between: the run's own counters are read. */
 export interface ProgressWatch {

@@ -42,6 +42,12 @@ export function resolveOutput(
 }
 
 function checkResume(command: 'convert' | 'validate', options: ConvertOptions): void {
+  const check = findCheckFlag(options);
+  if (check !== null) {
+    throw new UsageError(
+      `Cannot use --resume with ${check}: what was seen of the records before the interruption is not kept; start anew with --force in place of --resume`,
+    );
+  }
   if (options.force === true) {
     throw new UsageError(
       'Cannot use --resume with --force, which starts anew: leave one of them out',
@@ -57,6 +63,13 @@ function checkResume(command: 'convert' | 'validate', options: ConvertOptions): 
       'Cannot use --resume without --rejects: there is no directory to go on in',
     );
   }
+}
+
+/** The flag of a check over the whole run, if one is asked for. */
+function findCheckFlag(options: ConvertOptions): string | null {
+  if (options.duplicates !== undefined) return '--duplicates';
+  if (options.checkUserEndpoints === true) return '--check-user-endpoints';
+  return options.checkAttributeNames === true ? '--check-attribute-names' : null;
 }
 
 function resolveCsvColumns(options: ConvertOptions, target: Target): CsvColumn[] | null {

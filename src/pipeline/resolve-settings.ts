@@ -1,7 +1,7 @@
 import process from 'node:process';
 
 import { UsageError } from '../domain/errors.ts';
-import type { Plan } from '../kernel/plan.ts';
+import type { CheckPlan, Plan } from '../kernel/plan.ts';
 import { compileMapping, EMPTY_MAPPING } from '../mapping/compile-mapping.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { loadMapping } from '../mapping/load-mapping.ts';
@@ -67,6 +67,7 @@ async function resolve(
     ...resolveMapping(options, target, mapping),
     customSchemas: await loadCustomSchemas(options.schemas ?? []),
     output: { format: 'none' },
+    checks: resolveChecks(options),
     isFastPathUsed: options.fastPath ?? true,
     maxRecordBytes: reading.maxRecordBytes,
     maxProblemsPerRecord: readCount('max-problems-per-record', options.maxProblemsPerRecord, {
@@ -122,6 +123,15 @@ function resolveReading(options: ConvertOptions): ReadSettings {
     }),
     stdin: options.stdin ?? process.stdin,
   };
+}
+
+function resolveChecks(options: ConvertOptions): CheckPlan | null {
+  const checks: CheckPlan = {
+    duplicates: options.duplicates ?? null,
+    hasUsers: options.checkUserEndpoints ?? false,
+    hasNames: options.checkAttributeNames ?? false,
+  };
+  return checks.duplicates === null && !checks.hasUsers && !checks.hasNames ? null : checks;
 }
 
 function resolveInterval(seconds = DEFAULT_CHECKPOINT_SECONDS): number {

@@ -105,6 +105,8 @@ class Keeper implements RunKeeper {
   async #createCheckpointer(): Promise<Checkpointer | null> {
     const { settings, files, directory } = this.#run;
     const { output, checkpointIntervalMs } = settings;
+    // What the checks have seen so far is too much to be saved with every checkpoint.
+    if (settings.plan.checks !== null) return null;
     const isReadable = files.every(({ path, sizeBytes }) => path !== null && sizeBytes !== null);
     if (output.directory === null || output.rows === 'stdout' || !isReadable) return null;
     const identity = directory.checkpoint?.identity ?? (await identifyRun(settings, files));

@@ -22,7 +22,8 @@ export async function keepStandardInput(
   settings: RunSettings,
 ): Promise<KeptInputs> {
   const { rows, format, csvColumns } = settings.output;
-  const isReadTwice = rows !== 'none' && format === 'csv' && csvColumns === null;
+  const isScanned = rows !== 'none' && format === 'csv' && csvColumns === null;
+  const isReadTwice = isScanned || settings.plan.checks?.duplicates === 'keep-last';
   const stdin = files.find(({ path }) => path === null);
   if (!isReadTwice || stdin === undefined) return { files, dispose: async () => {} };
   const directory = await mkdtemp(join(tmpdir(), 'pinpoint-ready-'));
@@ -44,7 +45,7 @@ async function copy({ reading, signal }: RunSettings, path: string): Promise<voi
     });
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    const wayOut = 'name a directory with room in TMPDIR, or name the columns with --csv-columns';
+    const wayOut = 'name a directory with room in TMPDIR, or put the input into a file first';
     throw isSystemError(error) ? toOutputError(error, path, wayOut) : error;
   }
 }

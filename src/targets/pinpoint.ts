@@ -51,6 +51,9 @@ export const pinpoint: Target = {
     maxPartRows: 250_000,
   },
   maxDistinctNames: 250,
+  maxUserEndpoints: 15,
+  // The oldest push endpoint of the user is made inactive then. APNS_SANDBOX is not among them.
+  yieldingChannels: ['ADM', 'APNS', 'APNS_VOIP', 'APNS_VOIP_SANDBOX', 'BAIDU', 'GCM'],
 };
 
 function field(

@@ -36,4 +36,8 @@ export interface Target {
   readonly partLimits: PartLimits;
   /** Distinct names across all groups that the service holds for one project. */
   readonly maxDistinctNames: number;
+  /** Endpoints that the service holds for one user. */
+  readonly maxUserEndpoints: number;
+  /** Channels for whose endpoints the service makes room where a user has that many. */
+  readonly yieldingChannels: readonly string[];
 }

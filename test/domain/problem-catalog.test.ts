@@ -256,6 +256,24 @@ const rows: { [Code in ProblemCode]: Row<Code> } = {
     facts: {},
     line: 'Cannot write user ID "u-1" to CSV: a file of user IDs has no other column',
   },
+  'duplicate-endpoint': {
+    field: 'Address',
+    value: null,
+    facts: { file: 'a.csv', record: 7 },
+    line: 'Cannot write the endpoint again: record 7 of "a.csv" has its ChannelType and Address',
+  },
+  'too-many-user-endpoints': {
+    field: 'User.UserId',
+    value: null,
+    facts: { limit: 15 },
+    line: 'Cannot write the endpoint: its user has 15 endpoints in earlier records, and that is the limit',
+  },
+  'too-many-names': {
+    field: 'Attributes.x',
+    value: null,
+    facts: { limit: 250 },
+    line: 'Cannot write field "Attributes.x": the records before it have 250 different attribute names, and that is the limit',
+  },
 };
 
 describe('describeProblem', () => {
@@ -288,8 +306,15 @@ describe('describeProblem', () => {
 describe('problemCatalog', () => {
   it('is in the order of the stages', () => {
     const stages = Object.values(problemCatalog).map((entry) => entry.stage);
-    expect([...new Set(stages)]).toEqual(['parse', 'map', 'normalize', 'validate', 'format']);
-    const order = ['parse', 'map', 'normalize', 'validate', 'format'];
+    expect([...new Set(stages)]).toEqual([
+      'parse',
+      'map',
+      'normalize',
+      'validate',
+      'format',
+      'run',
+    ]);
+    const order = ['parse', 'map', 'normalize', 'validate', 'format', 'run'];
     expect(stages.map((stage) => order.indexOf(stage))).toEqual(
       stages.map((stage) => order.indexOf(stage)).toSorted((one, other) => one - other),
     );

@@ -15,6 +15,7 @@ const plainPlan: Plan = {
   normalize: { defaultCountry: null, timezone: null },
   customSchemas: [],
   output: { format: 'ndjson' },
+  checks: null,
   isFastPathUsed: false,
   maxRecordBytes: 1024 * 1024,
   maxProblemsPerRecord: 100,

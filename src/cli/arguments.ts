@@ -6,6 +6,7 @@ import type { CommandName } from './commands.ts';
 import type { Environment } from './environment.ts';
 import { createFlagReader } from './flag-reader.ts';
 import type { FlagReader } from './flag-reader.ts';
+import type { HtmlWish } from './html/write-html-report.ts';
 import { listWords } from './flag-values.ts';
 import { sortArguments } from './given-flags.ts';
 import type { GivenFlags } from './given-flags.ts';
@@ -20,6 +21,8 @@ import type { Shell } from './shells.ts';
 export interface Reporting {
   readonly isQuiet: boolean;
   readonly isReportWanted: boolean;
+  /** The page about the run, if one is wanted. */
+  readonly html: HtmlWish | undefined;
   /** `auto` if undefined. */
   readonly progress: ChoiceOf<'progress'> | undefined;
 }
@@ -74,6 +77,7 @@ function readRun(
   const reporting = {
     isQuiet: flags.has('quiet'),
     isReportWanted: flags.choice('report') !== undefined,
+    html: readHtmlWish(flags),
     progress: flags.choice('progress'),
   };
   const values = readConvertFlags(flags);
@@ -90,6 +94,11 @@ function readRun(
   const conversion = { ...values, inputs, out: requireOut(values.out) };
   checkStdout(conversion, reporting);
   return { kind: command, options: conversion, ...reporting };
+}
+
+function readHtmlWish(flags: FlagReader): HtmlWish | undefined {
+  const path = flags.text('html');
+  return path === undefined ? undefined : { path, isValueShown: flags.has('show-values') };
 }
 
 /** The first word names the command if it can; a file of that name comes second, or after `--`. */

@@ -51,9 +51,9 @@ function listFacts(progress: RunProgress, speed: Speed): readonly Fact[] {
     share === null
       ? { rank: 9, text: `${renderMegabytes(progress.readBytes)} read` }
       : { rank: 9, text: `${Math.floor(share * 100)}%` },
-    ...(progress.phase === 'columns'
-      ? [{ rank: 8, text: 'finding the columns' }]
-      : listCounts(progress, recordsPerSecond)),
+    ...(progress.phase === 'records'
+      ? listCounts(progress, recordsPerSecond)
+      : [{ rank: 8, text: `finding the ${progress.phase}` }]),
     bytesPerSecond === null
       ? null
       : { rank: 4, text: `${renderMegabytes(roundRate(bytesPerSecond))}/s` },

@@ -117,16 +117,25 @@ async function performCommand(
   io: ProcessIo,
   signal: AbortSignal,
 ): Promise<number> {
+  // Loaded only where it is wanted, as it brings the charts with it.
+  const page = command.html === undefined ? null : await import('./html/write-html-report.ts');
+  if (command.html !== undefined)
+    await page?.refuseForeignPage(command.html.path, findDirectory(command));
   const report = await callPipeline(command, io, signal);
+  const rejectsDirectory = report.outputDirectory ?? command.options.rejects ?? null;
+  if (command.html !== undefined)
+    await page?.writeHtmlReport(report, rejectsDirectory, command.html);
   if (!command.isQuiet) {
     const { renderSummary } = await import('./summary.ts');
-    await tell(
-      io.stderr,
-      renderSummary(report, report.outputDirectory ?? command.options.rejects ?? null),
-    );
+    await tell(io.stderr, renderSummary(report, rejectsDirectory));
   }
   if (command.isReportWanted) await print(io.stdout, `${JSON.stringify(report, null, 2)}\n`);
   return chooseExitCode(report);
+}
+
+/** Where a command writes files of its own, or null. */
+function findDirectory({ kind, options }: Command): string | null {
+  return (kind === 'convert' && options.out !== '-' ? options.out : options.rejects) ?? null;
 }
 
 async function callPipeline(

@@ -122,7 +122,7 @@ function isOwnName(name: string): boolean {
   return isOwnDirectory(name) || OWN_FILES.test(name);
 }
 
-function isOwnDirectory(name: string): boolean {
+export function isOwnDirectory(name: string): boolean {
   return name === PARTS_DIRECTORY || name === UNFINISHED_DIRECTORY;
 }
 

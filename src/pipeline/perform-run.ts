@@ -21,6 +21,7 @@ import type { RunDirectory } from './run-directory.ts';
 import { createRunKeeper } from './run-keeper.ts';
 import type { RunSettings } from './settings.ts';
 import { keepStandardInput } from './standard-input.ts';
+import { Throughput } from './throughput.ts';
 import { listWarnings } from './warnings.ts';
 
 /** Does what the settings ask for, from the first input to the manifest. Throws as `convert` does. */
@@ -90,6 +91,7 @@ async function run(
     destinations,
     collector,
   });
+  const throughput = new Throughput(startedAt);
   const earlier = checkpoint?.books.inputs ?? [];
   watch?.enter(
     'records',
@@ -112,7 +114,9 @@ async function run(
           watch?.follow(step.step);
           await keeper.keep(() => collector.take(step));
           hints.look(step);
-          isStopped = isOverLimit(settings.maxRejects, collector.counts(), false);
+          const counts = collector.counts();
+          throughput.note(counts.records);
+          isStopped = isOverLimit(settings.maxRejects, counts, false);
           return !isStopped;
         },
         describeUntaken: () => collector.describeUntaken(),
@@ -123,7 +127,7 @@ async function run(
     return await keeper.finish(async () => {
       const finished = await destinations.finish(collector.counts(), isStopped);
       const report: RunReport = {
-        ...createReport(settings, collector, skipped, finished, isStopped, startedAt),
+        ...createReport(settings, collector, skipped, finished, isStopped, throughput),
         hints: hints.list(),
       };
       await keepManifest(report, settings);
@@ -142,7 +146,7 @@ function createReport(
   skipped: readonly SkippedInput[],
   finished: FinishedFiles,
   isStoppedByRejects: boolean,
-  startedAt: number,
+  throughput: Throughput,
 ): Omit<RunReport, 'hints'> {
   const inputs = collector.listInputs();
   return {
@@ -159,7 +163,8 @@ function createReport(
     firstRejects: collector.firstRejects.found,
     warnings: [...listWarnings(settings, collector), ...collector.listCheckWarnings()],
     isStoppedByRejects,
-    elapsedMs: performance.now() - startedAt,
+    throughput: throughput.list(),
+    elapsedMs: throughput.elapsedMs(),
   };
 }
 

@@ -5,10 +5,11 @@ import type { ReadStep } from './read-pieces.ts';
 /** How far a run is. Numbers never fall within a phase. */
 export interface RunProgress {
   /**
-   * `columns`: inputs are read for the first time, to find the columns of a CSV output, or the last
-   * of the endpoints that repeat one another; nothing is counted or written yet. `records`: inputs are read, and the counts below grow.
+   * `columns`: inputs are read for the first time, to find the columns of a CSV output, and
+   * `duplicates`: to find the last of the endpoints that repeat one another; nothing is counted or
+   * written yet. `records`: inputs are read, and the counts below grow.
    */
-  readonly phase: 'columns' | 'records';
+  readonly phase: 'columns' | 'duplicates' | 'records';
   /** Bytes read from the inputs in this phase, as they are stored: compressed if they are. */
   readonly readBytes: number;
   /** Size of all inputs, in the same bytes; null where one is a pipe. */

@@ -5,6 +5,7 @@ import type { SkippedInput } from '../read/find-inputs.ts';
 import type { RejectFiles } from '../sidecar/reject-writer.ts';
 import type { FirstReject } from './first-rejects.ts';
 import type { PartReport } from '../split/part-report.ts';
+import type { ThroughputPoint } from './throughput.ts';
 
 /** One input that was read. */
 export interface InputReport {
@@ -55,5 +56,7 @@ export interface RunReport {
   readonly hints: readonly string[];
   /** Whether the run ended early because there were more rejects than `maxRejects` allows. */
   readonly isStoppedByRejects: boolean;
+  /** How far the run had come from time to time; of a resumed run since it was resumed. */
+  readonly throughput: readonly ThroughputPoint[];
   readonly elapsedMs: number;
 }

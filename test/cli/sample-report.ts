@@ -17,6 +17,7 @@ export function createSampleReport(changes: Partial<RunReport> = {}): RunReport 
     warnings: [],
     hints: [],
     isStoppedByRejects: false,
+    throughput: [],
     elapsedMs: 1500,
     ...changes,
   };

@@ -34,6 +34,7 @@ const REPORT: RunReport = {
   warnings: ['Mind the gap.'],
   hints: [],
   isStoppedByRejects: false,
+  throughput: [],
   elapsedMs: 1234,
 };
 

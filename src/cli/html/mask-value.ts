@@ -1,0 +1,18 @@
+const MAX_CHARACTERS = 60;
+
+/**
+ * What a value looks like without what it says: `ana@example.com` is `xxx@xxxxxxx.xxx`, `+44 7700`
+ * is `+99 9999`. Punctuation of ASCII and spaces stay; other characters are dots.
+ */
+export function maskValue(value: string): string {
+  const characters = Array.from(value);
+  const masked = characters.slice(0, MAX_CHARACTERS).map(mask).join('');
+  return characters.length > MAX_CHARACTERS ? `${masked}…` : masked;
+}
+
+function mask(character: string): string {
+  if (/\p{Lu}/u.test(character)) return 'X';
+  if (/[\p{L}\p{M}]/u.test(character)) return 'x';
+  if (/\p{N}/u.test(character)) return '9';
+  return /[ -~]/.test(character) ? character : '·';
+}

@@ -65,6 +65,20 @@ describe('the fast path', () => {
     expect(fast.output).toBe('{"ChannelType":"EMAIL","Address":"a@example.com"}\n');
   });
 
+  it('finds nothing to leave out in an escaped line break', () => {
+    const csv = {
+      columns: ['ChannelType', 'Address', 'EffectiveDate'],
+      dialect: presets.snowflake,
+    };
+    const [fast, plain] = createComparison({})('EMAIL,a@example.com,\\\n\n', {
+      format: 'csv',
+      csv,
+      isTranscoded: false,
+    });
+    expect(fast).toEqual(plain);
+    expect(fast).toHaveProperty('repairs', {});
+  });
+
   it.each(['null', '""', '" "', '"EMAIL"'])('lets a constant stand in for %s', (value) => {
     const source = { format: 'ndjson', csv: null, isTranscoded: false } as const;
     const row = `{"ChannelType":${value},"Id":"1","OptOut":${value}}\n`;

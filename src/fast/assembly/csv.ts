@@ -390,6 +390,8 @@ function leaveOut(op: Op): void {
   const length = lengthOf(field);
   if (length === 0) return;
   const first: i32 = load<u8>(load<u32>(field));
-  if (op.kind === OP_REFUSE || first <= SPACE || first > 126) refuse();
+  // What is escaped may be white space as a whole: nothing to leave out.
+  const isEscaped = (load<i32>(field + 8) & ESCAPED) !== 0;
+  if (op.kind === OP_REFUSE || isEscaped || first <= SPACE || first > 126) refuse();
   else countRepairs(op.nameRepairs);
 }

@@ -15,7 +15,13 @@ import { builtMain } from './built.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = readPage('README.md');
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...listPages('docs')];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'examples/README.md',
+  ...listPages('docs'),
+];
 
 /** A block that is marked as tested, and the output that follows it. */
 interface Example {
@@ -30,27 +36,30 @@ const EXAMPLE =
   /<!-- tested: exit (\d+) -->\n\n```(sh|js)\n(.*?)\n```(?:\n\n```text\n(.*?)\n```)?/gs;
 
 // The examples of a page build on one another: they run in its order, in one directory.
-describe.each(['README.md', 'docs/rejects.md'])('examples of %s', (page) => {
-  let directory = '';
-  beforeAll(async () => {
-    directory = await createReaderDirectory();
-  });
-  afterAll(() => rm(directory, { recursive: true, force: true }));
-
-  it.each(readExamples(readPage(page)))('$title', async (example) => {
-    const { exitCode, output } = await run(example, directory);
-    expect({ exitCode, output: hideElapsed(example.output === null ? '' : output) }).toEqual({
-      exitCode: example.exitCode,
-      output: hideElapsed(example.output ?? ''),
+describe.each(['README.md', 'docs/rejects.md', 'docs/api.md', 'examples/README.md'])(
+  'examples of %s',
+  (page) => {
+    let directory = '';
+    beforeAll(async () => {
+      directory = await createReaderDirectory();
     });
-  });
+    afterAll(() => rm(directory, { recursive: true, force: true }));
 
-  it('has no other block that calls pinpoint-ready', () => {
-    const rest = readPage(page).replaceAll(EXAMPLE, '');
-    const blocks = [...rest.matchAll(/```sh\n(.*?)```/gs)].map(([, code]) => code);
-    expect(blocks.filter((code) => /^pinpoint-ready /m.test(code))).toEqual([]);
-  });
-});
+    it.each(readExamples(readPage(page)))('$title', async (example) => {
+      const { exitCode, output } = await run(example, directory);
+      expect({ exitCode, output: hideElapsed(example.output === null ? '' : output) }).toEqual({
+        exitCode: example.exitCode,
+        output: hideElapsed(example.output ?? ''),
+      });
+    });
+
+    it('has no other block that calls pinpoint-ready', () => {
+      const rest = readPage(page).replaceAll(EXAMPLE, '');
+      const blocks = [...rest.matchAll(/```sh\n(.*?)```/gs)].map(([, code]) => code);
+      expect(blocks.filter((code) => /^pinpoint-ready /m.test(code))).toEqual([]);
+    });
+  },
+);
 
 describe('README.md', () => {
   it.each(Object.keys(presets))('describes the preset %s', (name) => {
@@ -66,7 +75,13 @@ describe('README.md', () => {
   });
 });
 
-describe.each(['README.md', 'CHANGELOG.md', ...listPages('docs')])('%s', (page) => {
+describe('examples/', () => {
+  it.each(readdirSync(join(root, 'examples')))('has %s, which its page names', (name) => {
+    expect(readPage('examples/README.md')).toContain(name === 'README.md' ? '# ' : `(${name})`);
+  });
+});
+
+describe.each(pages.filter((page) => page !== 'CONTRIBUTING.md'))('%s', (page) => {
   it('names only flags that exist', () => {
     const named = [...readPage(page).matchAll(/(?<![\w-])--([a-z][a-z-]*)(?!\w)/g)].map(
       ([, name]) => name,
@@ -101,14 +116,16 @@ function readExamples(text: string): Example[] {
   }));
 }
 
-/** What a reader has: the fixtures, the command, and the package. */
+/** What a reader has: the fixtures, the examples, the command, and the package. */
 async function createReaderDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'pinpoint-ready-'));
   const command = join(directory, '.bin', 'pinpoint-ready');
   await mkdir(dirname(command));
   await writeFile(command, `#!/bin/sh\nexec "${process.execPath}" "${builtMain}" "$@"\n`);
   await chmod(command, 0o755);
-  await symlink(join(root, 'fixtures'), join(directory, 'fixtures'));
+  for (const folder of ['fixtures', 'examples']) {
+    await symlink(join(root, folder), join(directory, folder));
+  }
   await mkdir(join(directory, 'node_modules'));
   await symlink(root, join(directory, 'node_modules', 'pinpoint-ready'));
   return directory;

@@ -1,0 +1,186 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const runFile = promisify(execFile);
+const root = fileURLToPath(new URL('..', import.meta.url));
+const tools = join(root, 'node_modules', '.bin');
+const fixture = join(root, 'fixtures', 'audience.ndjson');
+const customers = join(root, 'examples', 'customers.csv');
+
+/** All that a user gets, as the first parts of paths. */
+const CONTENT = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'SECURITY.md',
+  'dist',
+  'docs',
+  'examples',
+  'package.json',
+  'schemas',
+  'wasm',
+];
+/** Pages about this program's own insides. */
+const DEVELOPER_PAGES = ['docs/architecture.md', 'docs/oracles.md'];
+const MAX_PACKED_BYTES = 600_000;
+const MAX_UNPACKED_BYTES = 2_000_000;
+
+/** What `npm pack --json` says of a tarball. */
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+let directory = '';
+let project = '';
+let tarball = '';
+let packed: Packed;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'pinpoint-ready-package-'));
+  packed = await pack(directory);
+  tarball = join(directory, packed.filename);
+  project = join(directory, 'project');
+  await install(tarball, project);
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+describe('the tarball', () => {
+  it('holds the program and what users read, and nothing else', () => {
+    const paths = packed.files.map(({ path }) => path);
+    expect([...new Set(paths.map((path) => path.split('/')[0]))].sort()).toEqual(CONTENT);
+    expect(paths.filter((path) => DEVELOPER_PAGES.includes(path))).toEqual([]);
+    const built = paths.filter((path) => path.startsWith('dist/'));
+    expect(built.filter((path) => !/\.(js|d\.ts)$/.test(path))).toEqual([]);
+  });
+
+  it.each([
+    'dist/cli/main.js',
+    'dist/index.d.ts',
+    'dist/workers/worker.js',
+    'wasm/fast.wasm',
+    'wasm/frame.wasm',
+    'schemas/config.schema.json',
+    'schemas/endpoint.schema.json',
+    'schemas/mapping.schema.json',
+    'docs/api.md',
+    'docs/mapping.md',
+    'docs/problems.md',
+    'examples/library.mjs',
+  ])('has %s', (path) => {
+    expect(packed.files.map((file) => file.path)).toContain(path);
+  });
+
+  it('is small', () => {
+    expect(packed.size).toBeLessThan(MAX_PACKED_BYTES);
+    expect(packed.unpackedSize).toBeLessThan(MAX_UNPACKED_BYTES);
+  });
+
+  it('has nothing that publint complains of', async () => {
+    const { stdout } = await runFile(join(tools, 'publint'), ['run', tarball, '--strict']);
+    expect(stdout).toContain('All good!');
+  });
+
+  it('has types that are found, and are those of the code, by attw', async () => {
+    const { stdout } = await runFile(join(tools, 'attw'), [tarball, '--profile', 'esm-only']);
+    expect(stdout).toMatch(/node16 \(from ESM\): .*ESM/);
+  });
+});
+
+describe('an empty project that has it', () => {
+  it('runs the command as it is installed', async () => {
+    const { stdout } = await runFile(
+      join(project, 'node_modules', '.bin', 'pinpoint-ready'),
+      [fixture, '--out', 'out', '--default-country', 'US', '--threads', '2', '--report', 'json'],
+      { cwd: project },
+    ).catch(expectRejects);
+    const { counts } = JSON.parse(stdout);
+    expect(counts).toMatchObject({ records: 1060, accepted: 1014, rejected: 46 });
+    const rows = await readFile(join(project, 'out/parts/part-00001.ndjson'), 'utf8');
+    expect(rows.trimEnd().split('\n')).toHaveLength(1014);
+  });
+
+  it('runs a script that uses the library, and finds its schemas', async () => {
+    const script = `import { convert } from 'pinpoint-ready';
+import schema from 'pinpoint-ready/schemas/mapping.schema.json' with { type: 'json' };
+
+const { counts } = await convert({
+  inputs: [${JSON.stringify(customers)}],
+  mapping: 'node_modules/pinpoint-ready/examples/mapping.json',
+  out: 'from-code',
+});
+console.log(JSON.stringify({ records: counts.records, schema: schema.type }));
+`;
+    await writeFile(join(project, 'script.mjs'), script);
+    const { stdout } = await runFile(process.execPath, ['script.mjs'], { cwd: project });
+    expect(JSON.parse(stdout)).toEqual({ records: 7, schema: 'object' });
+  });
+
+  it('compiles strict TypeScript against its types, and no wrong use of them', async () => {
+    const script = `import { convert, UsageError, type RunReport } from 'pinpoint-ready';
+
+const report: RunReport = await convert({ inputs: ['users.csv'], out: 'ready', maxRejects: '5%' });
+export const accepted: number = report.counts.accepted;
+export const code: string = report.firstRejects[0]?.code ?? new UsageError('no reject').message;
+// @ts-expect-error: a format that there is none of
+await convert({ inputs: ['users.csv'], out: 'ready', to: 'xml' });
+`;
+    await writeFile(join(project, 'script.ts'), script);
+    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022'];
+    const { stdout } = await runFile(
+      join(tools, 'tsc'),
+      [...options, '--types', 'node', 'script.ts'],
+      { cwd: project },
+    ).catch((error: { stdout: string }) => error);
+    expect(stdout).toBe('');
+  });
+});
+
+/** Packs what is built: `prepack` would build it anew. */
+async function pack(destination: string): Promise<Packed> {
+  const options = ['--ignore-scripts', '--json', '--pack-destination', destination];
+  const { stdout } = await runFile('npm', ['pack', ...options], { cwd: root });
+  const [tarballReport]: Packed[] = JSON.parse(stdout);
+  return tarballReport;
+}
+
+/**
+ * Does what `npm install` does with a tarball, without a network: it is unpacked, its command linked,
+ * and beside it lie the packages that it says it depends on, and no others.
+ */
+async function install(file: string, into: string): Promise<void> {
+  const modules = join(into, 'node_modules');
+  const installed = join(modules, 'pinpoint-ready');
+  await mkdir(installed, { recursive: true });
+  await writeFile(join(into, 'package.json'), '{"private":true,"type":"module"}\n');
+  await runFile('tar', ['-xzf', file, '-C', installed, '--strip-components=1']);
+  const { bin, dependencies } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+  await linkCommand(
+    join(modules, '.bin', 'pinpoint-ready'),
+    join(installed, bin['pinpoint-ready']),
+  );
+  for (const name of [...Object.keys(dependencies), '@types/node']) {
+    await mkdir(dirname(join(modules, name)), { recursive: true });
+    await symlink(join(root, 'node_modules', name), join(modules, name));
+  }
+}
+
+async function linkCommand(link: string, target: string): Promise<void> {
+  await mkdir(dirname(link));
+  await chmod(target, 0o755);
+  await symlink(target, link);
+}
+
+/** Exit code 3: finished, with rejects. */
+function expectRejects(error: { code: number; stdout: string }): { stdout: string } {
+  expect(error.code).toBe(3);
+  return error;
+}

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -77,6 +78,12 @@ describe('the tarball', () => {
     'examples/library.mjs',
   ])('has %s', (path) => {
     expect(packed.files.map((file) => file.path)).toContain(path);
+  });
+
+  it('imports what it depends on, and depends on what it imports', async () => {
+    const installed = join(project, 'node_modules', 'pinpoint-ready');
+    const { dependencies } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+    expect(await listImports(installed)).toEqual(Object.keys(dependencies).sort());
   });
 
   it('is small', () => {
@@ -177,6 +184,19 @@ async function linkCommand(link: string, target: string): Promise<void> {
   await mkdir(dirname(link));
   await chmod(target, 0o755);
   await symlink(target, link);
+}
+
+/** Packages that the built code imports, those that it loads late included. */
+async function listImports(installed: string): Promise<string[]> {
+  const scripts = packed.files.map(({ path }) => path).filter((path) => path.endsWith('.js'));
+  const texts = await Promise.all(scripts.map((path) => readFile(join(installed, path), 'utf8')));
+  const named = texts
+    .join('\n')
+    .matchAll(/(?:\bfrom |^import |\bimport\(|\brequire\()'((?:@[\w.-]+\/)?[\w.-]+)/gm);
+  const names = new Set([...named].map(([, name]) => name));
+  return [...names]
+    .filter((name) => /^[@a-z]/.test(name) && name !== 'node' && !builtinModules.includes(name))
+    .sort();
 }
 
 /** Exit code 3: finished, with rejects. */

@@ -1,3 +1,4 @@
+import { inSingleQuotes } from '../domain/single-quotes.ts';
 import { commandNames, listFlags } from './commands.ts';
 import { offerValue, offerWords } from './completion-words.ts';
 import type { Offer } from './completion-words.ts';
@@ -7,7 +8,9 @@ import type { FlagName } from './options.ts';
 
 /** For zsh, to be put as `_pinpoint-ready` into a folder of `fpath`. */
 export function renderZshCompletion(): string {
-  const commands = commandNames.map((name) => `    ${quote(`${name}:${helpPages[name].summary}`)}`);
+  const commands = commandNames.map(
+    (name) => `    ${inSingleQuotes(`${name}:${helpPages[name].summary}`)}`,
+  );
   const cases = commandNames.map((name) => {
     const flags = listFlags(name).map((flag) => `        ${renderFlag(flag)}`);
     const words = `        '*:${name === 'explain' ? 'code' : 'input'}:${renderOffer(offerWords(name))}'`;
@@ -51,10 +54,10 @@ function renderFlag(name: FlagName): string {
   const meaning = `[${escape(describe)}]`;
   const after = offer === null ? '' : `:${escape(value ?? '')}:${renderOffer(offer)}`;
   const long = `--${name}${offer === null ? '' : '='}`;
-  if (isRepeatable === true) return quote(`*${long}${meaning}${after}`);
-  if (alias === undefined) return quote(`${long}${meaning}${after}`);
+  if (isRepeatable === true) return inSingleQuotes(`*${long}${meaning}${after}`);
+  if (alias === undefined) return inSingleQuotes(`${long}${meaning}${after}`);
   const short = `-${alias}${offer === null ? '' : '+'}`;
-  return `'(-${alias} --${name})'{${short},${long}}${quote(meaning + after)}`;
+  return `'(-${alias} --${name})'{${short},${long}}${inSingleQuotes(meaning + after)}`;
 }
 
 function renderOffer(offer: Offer): string {
@@ -66,8 +69,4 @@ function renderOffer(offer: Offer): string {
 /** Text inside the brackets or between the colons of an argument of \`_arguments\`. */
 function escape(text: string): string {
   return text.replaceAll(/[[\]:\\]/g, (character) => `\\${character}`);
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,5 +1,6 @@
 import type { Excerpt } from '../domain/excerpt.ts';
-import { escapeControls } from './printable.ts';
+import { maskCharacter } from './mask-character.ts';
+import { escapeControls } from '../domain/escape-controls.ts';
 
 const WIDTH = 76;
 /** Characters before the place that are shown of a long line. */
@@ -33,10 +34,7 @@ export function renderExcerpt(excerpt: Excerpt, isValueShown: boolean): string {
 }
 
 function mask(text: string): string {
-  return text.replaceAll(/[\p{L}\p{M}\p{N}]/gu, (character) => {
-    if (/\p{N}/u.test(character)) return '9';
-    return /\p{Lu}/u.test(character) ? 'X' : 'x';
-  });
+  return text.replaceAll(/./gsu, (character) => maskCharacter(character) ?? character);
 }
 
 /** Each control character as one space, so that the caret stands where it belongs. */

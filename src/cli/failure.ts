@@ -1,7 +1,7 @@
 import { RunError, UsageError } from '../domain/errors.ts';
 import { isSystemError } from '../write/write-error.ts';
 import { exitCodes, signalExitCodes } from './exit-code.ts';
-import { escapeControls } from './printable.ts';
+import { escapeControls } from '../domain/escape-controls.ts';
 import { StopRequest } from './stop-signals.ts';
 
 /** What to tell about a run that did not come to its end: text for stderr, and an exit code. */

@@ -4,7 +4,8 @@ import type { GivenOption, GivenOptions } from './option-source.ts';
 import { describeOrigin } from './option-source.ts';
 import { findFlag } from './options.ts';
 import type { FlagName } from './options.ts';
-import { escapeControls, quoteForShell } from './printable.ts';
+import { escapeControls } from '../domain/escape-controls.ts';
+import { quoteForShell } from './printable.ts';
 
 const LEFT_OUT: readonly FlagName[] = ['help', 'version', 'print-config'];
 

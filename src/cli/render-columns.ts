@@ -1,5 +1,5 @@
 import type { ColumnReport } from '../inspect/inspection.ts';
-import { escapeControls } from './printable.ts';
+import { escapeControls } from '../domain/escape-controls.ts';
 import { cutText, wrapText } from './wrap-text.ts';
 
 const WIDEST_NAME = 22;

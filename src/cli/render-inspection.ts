@@ -1,6 +1,7 @@
 import type { DialectReport, Inspection } from '../inspect/inspection.ts';
 import { renderConvertCommand } from './convert-command.ts';
-import { escapeControls, quoteForShell } from './printable.ts';
+import { escapeControls } from '../domain/escape-controls.ts';
+import { quoteForShell } from './printable.ts';
 import { renderCount, renderCounted, renderMegabytes } from './quantities.ts';
 import { renderColumns } from './render-columns.ts';
 import { wrapText } from './wrap-text.ts';

@@ -1,4 +1,5 @@
-import { escapeControls, quoteForShell } from './printable.ts';
+import { escapeControls } from '../domain/escape-controls.ts';
+import { quoteForShell } from './printable.ts';
 
 /** How to go on with the run of this command line: a line that holds the command. */
 export function renderResumeHint(argv: readonly string[]): string {

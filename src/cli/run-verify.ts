@@ -1,6 +1,6 @@
 import type { Invocation } from './arguments.ts';
 import { exitCodes } from './exit-code.ts';
-import { escapeControls } from './printable.ts';
+import { escapeControls } from '../domain/escape-controls.ts';
 import { renderCounted, renderMegabytes } from './quantities.ts';
 import type { VerifyReport } from '../verify/verify.ts';
 import { verify } from '../verify/verify.ts';

@@ -2,7 +2,7 @@ import { problemCatalog } from '../domain/problem-catalog.ts';
 import type { FirstReject } from '../pipeline/first-rejects.ts';
 import type { RunReport } from '../pipeline/report.ts';
 import { renderNextSteps } from './next-steps.ts';
-import { escapeControls } from './printable.ts';
+import { escapeControls } from '../domain/escape-controls.ts';
 import { renderCount, renderCounted, renderElapsed, renderMegabytes } from './quantities.ts';
 
 const SHOWN_CODES = 5;

@@ -95,38 +95,39 @@ function createContext(plan: Plan): Context {
 }
 
 function createReading(source: Source, context: Context): Reading {
-  const { plan, endpoints } = context;
-  const fast = isFastPossible(plan) ? createFastPath(source, context) : null;
-  if (source.csv !== null) {
-    const { columns, dialect } = source.csv;
-    const mappers = endpoints.map(({ rules, constants }) => {
-      const map = mapColumns(columns, rules, constants);
-      return (cell: CellText) => mapCsvRecord(map, cell);
-    });
-    return { reader: createCsvReader(columns, dialect, combineMappers(mappers, endpoints)), fast };
-  }
+  const { endpoints } = context;
+  if (source.csv !== null) return createCsvReading(source.csv, context);
   const mapRecord = combineMappers(
     endpoints.map(({ rules, constants }) => createJsonMapper(rules, constants)),
     endpoints,
   );
   return source.format === 'json'
     ? { reader: createJsonReader(mapRecord), fast: null }
-    : { reader: createNdjsonReader(mapRecord), fast };
+    : { reader: createNdjsonReader(mapRecord), fast: createFastNdjson(context) };
 }
 
-function createFastPath(
-  { csv, format }: Source,
+/** Columns are mapped once for both ways: with very many of them that takes long. */
+function createCsvReading(
+  { columns, dialect }: NonNullable<Source['csv']>,
   { plan, endpoints, settings }: Context,
-): FastPath | null {
-  const [{ rules, constants }] = endpoints;
-  const maxFastBytes = Math.min(plan.maxRecordBytes, MAX_FAST_RECORD_BYTES);
-  if (csv !== null) {
-    const map = mapColumns(csv.columns, rules, constants);
-    return createFastCsv({ ...csv, map }, settings.normalizers, maxFastBytes);
-  }
-  return format === 'ndjson'
-    ? createFastJson(rules, constants, settings.normalizers, maxFastBytes)
+): Reading {
+  const maps = endpoints.map(({ rules, constants }) => mapColumns(columns, rules, constants));
+  const mappers = maps.map((map) => (cell: CellText) => mapCsvRecord(map, cell));
+  const reader = createCsvReader(columns, dialect, combineMappers(mappers, endpoints));
+  const fast = isFastPossible(plan)
+    ? createFastCsv({ columns, dialect, map: maps[0] }, settings.normalizers, maxFastBytes(plan))
     : null;
+  return { reader, fast };
+}
+
+function createFastNdjson({ plan, endpoints, settings }: Context): FastPath | null {
+  if (!isFastPossible(plan)) return null;
+  const [{ rules, constants }] = endpoints;
+  return createFastJson(rules, constants, settings.normalizers, maxFastBytes(plan));
+}
+
+function maxFastBytes({ maxRecordBytes }: Plan): number {
+  return Math.min(maxRecordBytes, MAX_FAST_RECORD_BYTES);
 }
 
 /**

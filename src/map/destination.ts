@@ -1,6 +1,6 @@
 import type { FieldKind } from '../domain/field-kind.ts';
 import type { RepairRule } from '../domain/repair.ts';
-import { closestFieldName, resolveFieldName } from '../targets/field-path.ts';
+import { closestFieldName, pathOf, resolveFieldName } from '../targets/field-path.ts';
 import type { ResolvedField } from '../targets/field-path.ts';
 import type { Target } from '../targets/target.ts';
 import type { TemplatePart } from './column-rule.ts';
@@ -151,10 +151,6 @@ function resolveUnknown(rules: NameRules, name: string): Destination {
 
 function drop(rule: RepairRule): DropDestination {
   return { kind: 'drop', rule };
-}
-
-function pathOf(resolved: ResolvedField): string {
-  return resolved.kind === 'field' ? resolved.field.path : resolved.path;
 }
 
 function isWritten(resolved: ResolvedField, keep: ReadonlySet<string>): boolean {

@@ -1,5 +1,6 @@
 import { UsageError } from '../domain/errors.ts';
 import { quoteText } from '../domain/quote-text.ts';
+import { inSingleQuotes } from '../domain/single-quotes.ts';
 import type { Source } from '../kernel/batch.ts';
 import type { Plan } from '../kernel/plan.ts';
 import { mapColumns } from '../map/map-csv.ts';
@@ -111,5 +112,5 @@ function describeInspect(file: string): string {
 }
 
 function quoteName(text: string): string {
-  return /^[\w./=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w./=-]+$/.test(text) ? text : inSingleQuotes(text);
 }

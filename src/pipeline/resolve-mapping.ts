@@ -5,7 +5,7 @@ import type { ColumnRule } from '../map/column-rule.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { findDefaultCountry } from '../normalize/default-country.ts';
 import { isTimezone } from '../normalize/timezone.ts';
-import { closestFieldName, resolveFieldName } from '../targets/field-path.ts';
+import { closestFieldName, pathOf, resolveFieldName } from '../targets/field-path.ts';
 import type { Target } from '../targets/target.ts';
 import type { ConvertOptions } from './options.ts';
 
@@ -59,7 +59,7 @@ function resolveRenames(
 ): Record<string, ColumnRule> {
   const resolved = Object.entries(renames).map(([from, to]): [string, ColumnRule] => [
     from,
-    createRename(pathOf('rename', to, target)),
+    createRename(resolvePath('rename', to, target)),
   ]);
   return Object.fromEntries(resolved);
 }
@@ -70,7 +70,7 @@ function resolveConstants(
   target: Target,
 ): Record<string, string> {
   const resolved = Object.entries(constants).map(([name, text]) => {
-    const path = pathOf('set', name, target);
+    const path = resolvePath('set', name, target);
     const field = target.fields.find((known) => known.path === path);
     const isWritten =
       field === undefined ||
@@ -84,7 +84,7 @@ function resolveConstants(
 }
 
 function resolveKeep(name: string, target: Target): string {
-  const path = pathOf('keep', name, target);
+  const path = resolvePath('keep', name, target);
   const optional = target.fields.filter(({ use }) => use === 'opt-in').map((field) => field.path);
   if (optional.includes(path)) return path;
   throw new UsageError(
@@ -93,7 +93,7 @@ function resolveKeep(name: string, target: Target): string {
 }
 
 function resolveDatePath(name: string, target: Target): string {
-  const path = pathOf('date', name, target);
+  const path = resolvePath('date', name, target);
   const field = target.fields.find((known) => known.path === path);
   const isMetric = target.groups.some(
     (group) => group.values === 'number' && path.startsWith(`${group.path}.`),
@@ -112,12 +112,10 @@ function requireWholeCharacters(flag: string, text: string): string {
   );
 }
 
-function pathOf(flag: string, given: string, target: Target): string {
+function resolvePath(flag: string, given: string, target: Target): string {
   const name = requireWholeCharacters(flag, given);
   const resolved = resolveFieldName(target, name);
-  if (resolved !== null) {
-    return resolved.kind === 'field' ? resolved.field.path : resolved.path;
-  }
+  if (resolved !== null) return pathOf(resolved);
   const closest = closestFieldName(target, name);
   const wayOut =
     closest === null ? `use a path such as Attributes.${name}` : `did you mean ${closest}?`;

@@ -1,3 +1,4 @@
+import { inSingleQuotes } from '../domain/single-quotes.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
 import { describeDialect } from './describe-dialect.ts';
 import { listDialectFlags } from './dialect-flags.ts';
@@ -83,5 +84,5 @@ function describeWanted(wanted: CsvDialect, current: CsvDialect): string {
 }
 
 function quoteValue(value: string): string {
-  return /^[\w-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+  return /^[\w-]+$/.test(value) ? value : inSingleQuotes(value);
 }

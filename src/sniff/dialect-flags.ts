@@ -1,3 +1,4 @@
+import { escapeControls } from '../domain/escape-controls.ts';
 import type { DialectOptions } from './describe-dialect.ts';
 
 /** Name of a flag, without dashes, and its value as a user types it, but for the shell's quotes. */
@@ -15,18 +16,11 @@ export function listDialectFlags(options: Partial<DialectOptions>): FlagValue[] 
     ['header', describeHeader(header)],
   ];
   return all.flatMap(([name, value]): FlagValue[] =>
-    value === undefined ? [] : [[name, spellControls(value)]],
+    value === undefined ? [] : [[name, escapeControls(value)]],
   );
 }
 
 function describeHeader(header: boolean | undefined): string | undefined {
   if (header === undefined) return undefined;
   return header ? 'yes' : 'no';
-}
-
-/** Characters that can't be typed, as their codes. */
-function spellControls(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, (character) => {
-    return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
-  });
 }

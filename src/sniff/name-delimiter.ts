@@ -8,11 +8,6 @@ export function nameDelimiter(delimiter: number): string {
   return NAMES.get(delimiter) ?? `'${spellCharacter(delimiter)}'`;
 }
 
-/** A delimiter or quote as the value of a flag: `;`, `tab`, `\x01`. */
-export function spellDelimiter(delimiter: number): string {
-  return delimiter === 9 ? 'tab' : spellCharacter(delimiter);
-}
-
 function spellCharacter(code: number): string {
   if (code >= 32 && code < 127) return String.fromCharCode(code);
   return `\\x${code.toString(16).padStart(2, '0')}`;

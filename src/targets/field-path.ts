@@ -32,6 +32,11 @@ export function resolveFieldName(target: Target, name: string): ResolvedField | 
   );
 }
 
+/** The dotted path of a place. */
+export function pathOf(resolved: ResolvedField): string {
+  return resolved.kind === 'field' ? resolved.field.path : resolved.path;
+}
+
 type Sameness = (known: string, given: string) => boolean;
 
 function sameText(known: string, given: string): boolean {

@@ -1,3 +1,5 @@
+import { maskCharacter } from '../mask-character.ts';
+
 const MAX_CHARACTERS = 60;
 
 /**
@@ -11,8 +13,5 @@ export function maskValue(value: string): string {
 }
 
 function mask(character: string): string {
-  if (/\p{Lu}/u.test(character)) return 'X';
-  if (/[\p{L}\p{M}]/u.test(character)) return 'x';
-  if (/\p{N}/u.test(character)) return '9';
-  return /[ -~]/.test(character) ? character : '·';
+  return maskCharacter(character) ?? (/[ -~]/.test(character) ? character : '·');
 }

@@ -1,10 +1,12 @@
 const maxShownLength = 60;
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /**
  * A text in double quotes, for a message on one line: cut to 60 characters, and with what can't be
  * seen (control and format characters, line separators, halves of characters) as `\n` or `\u200b`.
  */
 export function quoteText(text: string): string {
+  if (text.length <= maxShownLength && !invisible.test(text)) return `"${text}"`;
   const characters = Array.from(text.slice(0, maxShownLength * 2));
   const isCut = text.length > maxShownLength * 2 || characters.length > maxShownLength;
   const shown = isCut ? characters.slice(0, maxShownLength - 1) : characters;
@@ -18,7 +20,7 @@ const shortEscapes: ReadonlyMap<string, string> = new Map([
 ]);
 
 function escapeInvisible(character: string): string {
-  if (!/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(character)) {
+  if (!invisible.test(character)) {
     return character;
   }
   return shortEscapes.get(character) ?? escapeUnits(character);

@@ -1,10 +1,10 @@
 import type { Slot } from '../map/destination.ts';
-import { isPlainPhone } from '../normalize/phone.ts';
 import type { Arena } from './arena.ts';
 import { createFastModule } from './fast-module.ts';
 import type { FastExports } from './fast-module.ts';
 import type { FastPath, FastRepairs, FastSink, FastStep } from './fast-path.ts';
 import { ANSWER, decodeChannel } from './ops.ts';
+import { PhonePlanTable } from './phone-plan-table.ts';
 import { RepairSets } from './repair-sets.ts';
 import type { Resolution } from './value-resolver.ts';
 
@@ -51,6 +51,7 @@ export class FastMachine implements FastPath {
   private readonly rowEnds: number;
   private readonly repairCounts: number;
   private readonly usedOps: number;
+  private readonly phonePlans: PhonePlanTable;
   private output = 0;
   private input = 0;
   private inputEnd = 0;
@@ -68,10 +69,11 @@ export class FastMachine implements FastPath {
     this.rowEnds = arena.reserve(MOST_ROWS * 4);
     this.repairCounts = arena.reserve(RepairSets.maxSets * 4);
     this.usedOps = arena.reserve(format.maxOps);
+    this.phonePlans = new PhonePlanTable(arena);
     this.exports = createFastModule(arena.memory, {
       resolve: (op, start, length, flags, channel) =>
         this.resolve(op, start, length, flags, channel),
-      isPlainPhone: (start, length) => (isPlainPhone(this.readAscii(start, length)) ? 1 : 0),
+      learnPhonePlan: (firstDigits) => this.phonePlans.learn(firstDigits),
       learnKey: (container, start, length) =>
         format.learnKey(container, this.readText(start, length)),
     });
@@ -98,6 +100,7 @@ export class FastMachine implements FastPath {
       pending,
       used,
       this.usedOps,
+      this.phonePlans.address,
     );
   }
 
@@ -178,10 +181,6 @@ export class FastMachine implements FastPath {
 
   private readText(start: number, length: number): string {
     return this.view.toString('utf8', start, start + length);
-  }
-
-  private readAscii(start: number, length: number): string {
-    return this.view.toString('latin1', start, start + length);
   }
 
   private resolve(

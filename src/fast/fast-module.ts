@@ -15,6 +15,7 @@ export interface FastExports {
     pending: number,
     used: number,
     usedOps: number,
+    phonePlans: number,
   ): void;
   initCsv(
     delimiter: number,
@@ -56,7 +57,7 @@ export interface FastExports {
 /** What the module asks back; see assembly/host.ts. */
 export interface FastHost {
   resolve(slot: number, start: number, length: number, flags: number, channel: number): number;
-  isPlainPhone(start: number, length: number): number;
+  learnPhonePlan(firstDigits: number): number;
   learnKey(container: number, start: number, length: number): number;
 }
 

@@ -19,3 +19,16 @@ export function memoizeNormalizer(normalizer: Normalizer): Normalizer {
     return outcome;
   };
 }
+
+/** Remembers the outcome of the last text. */
+export function rememberLast(normalizer: Normalizer): Normalizer {
+  let last: string | null = null;
+  let outcome: ReturnType<Normalizer> | null = null;
+  return (text) => {
+    if (outcome === null || text !== last) {
+      outcome = normalizer(text);
+      last = text;
+    }
+    return outcome;
+  };
+}

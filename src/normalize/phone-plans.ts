@@ -1,57 +1,81 @@
 import type { NumberingPlan } from 'libphonenumber-js/max';
 
+import { lazy } from '../domain/lazy.ts';
+import { compileDigitAutomaton, startsWithMatch } from './digit-automaton.ts';
+import type { DigitAutomaton } from './digit-automaton.ts';
 import { phoneLibrary, phoneMetadata } from './libraries.ts';
 
 /** What all countries that share a calling code have in common. */
-interface CallingCodePlan {
-  /** Lengths of a national number that are possible in every one of the countries. */
-  readonly lengths: ReadonlySet<number>;
+export interface CallingCodePlan {
+  /** Digits of the calling code. */
+  readonly codeLength: number;
+  /** A bit for each length of a national number that is possible in every one of the countries. */
+  readonly lengths: number;
   /** What the library may cut off, or rewrite, at the start of a national number. */
-  readonly prefixes: readonly RegExp[];
+  readonly prefixes: DigitAutomaton | null;
 }
 
 // Two methods that the library has and its types leave out. Without them no number is plain.
 interface FullNumberingPlan extends NumberingPlan {
   callingCode(): string;
-  nationalPrefixForParsing(): string | undefined;
+  /** A pattern; where there is none, that is the number 0 in the library's data. */
+  nationalPrefixForParsing(): string | 0 | undefined;
 }
 
 // Read from the library on first use: runs without phone numbers go without.
-let plans: ReadonlyMap<string, CallingCodePlan> | null = null;
+const patterns = lazy(createPatterns);
+const plans = new Map<string, CallingCodePlan | null>();
 
 /**
  * Tells most possible numbers without the library, which takes a hundred times as long: true only
  * where the library parses the E.164 text to the very same number and calls it possible. False
- * means that the library has to be asked.
+ * means that the library has to be asked. `fast/assembly/phone.ts` does the same.
  */
 export function isPlainNumber(e164: string): boolean {
-  plans ??= createPlans();
-  // Calling codes are 1 to 3 digits, and none is the start of another.
-  for (let end = 2; end <= 4; end += 1) {
-    const plan = plans.get(e164.slice(1, end));
-    if (plan !== undefined) return isPlainIn(plan, e164.slice(end));
+  const plan = findCallingCodePlan(e164.slice(1, 4));
+  if (plan === null) return false;
+  const national = e164.slice(1 + plan.codeLength);
+  if ((plan.lengths & (1 << national.length)) === 0) return false;
+  return plan.prefixes === null || !startsWithMatch(plan.prefixes, national);
+}
+
+/**
+ * The plan of a number by its first three digits (calling codes are 1 to 3 digits, and none is the
+ * start of another), or null where there is none that can be told without the library.
+ */
+export function findCallingCodePlan(firstDigits: string): CallingCodePlan | null {
+  let plan = plans.get(firstDigits);
+  if (plan === undefined) {
+    plan = createPlan(firstDigits);
+    plans.set(firstDigits, plan);
   }
-  return false;
+  return plan;
 }
 
-function isPlainIn(plan: CallingCodePlan, national: string): boolean {
-  if (!plan.lengths.has(national.length)) return false;
-  // Some patterns match the empty text, which cuts nothing off.
-  return plan.prefixes.every((prefix) => (prefix.exec(national)?.[0] ?? '') === '');
+function createPlan(firstDigits: string): CallingCodePlan | null {
+  for (let codeLength = 1; codeLength <= firstDigits.length; codeLength += 1) {
+    const found = patterns().get(firstDigits.slice(0, codeLength));
+    if (found === undefined) continue;
+    const { lengths } = found;
+    if (found.prefixes.size === 0) return { codeLength, lengths, prefixes: null };
+    const prefixes = compileDigitAutomaton([...found.prefixes].join('|'));
+    return prefixes === null ? null : { codeLength, lengths, prefixes };
+  }
+  return null;
 }
 
-function createPlans(): ReadonlyMap<string, CallingCodePlan> {
-  const plansByCode = new Map<string, CallingCodePlan>();
+/** By calling code. */
+function createPatterns(): ReadonlyMap<string, { lengths: number; prefixes: Set<string> }> {
+  const byCode = new Map<string, { lengths: number; prefixes: Set<string> }>();
   for (const plan of listNumberingPlans()) {
-    const lengths = new Set(plan.possibleLengths());
+    const lengths = plan.possibleLengths().reduce((bits, length) => bits | (1 << length), 0);
+    const shared = byCode.get(plan.callingCode()) ?? { lengths, prefixes: new Set() };
+    shared.lengths &= lengths;
     const prefix = plan.nationalPrefixForParsing();
-    const shared = plansByCode.get(plan.callingCode());
-    plansByCode.set(plan.callingCode(), {
-      lengths: shared === undefined ? lengths : intersect(shared.lengths, lengths),
-      prefixes: addPrefix(shared?.prefixes ?? [], prefix),
-    });
+    if (typeof prefix === 'string') shared.prefixes.add(prefix);
+    byCode.set(plan.callingCode(), shared);
   }
-  return plansByCode;
+  return byCode;
 }
 
 function listNumberingPlans(): FullNumberingPlan[] {
@@ -67,14 +91,4 @@ function listNumberingPlans(): FullNumberingPlan[] {
 
 function isFull(plan: NumberingPlan): plan is FullNumberingPlan {
   return 'callingCode' in plan && 'nationalPrefixForParsing' in plan;
-}
-
-function intersect(some: ReadonlySet<number>, others: ReadonlySet<number>): Set<number> {
-  return new Set([...some].filter((length) => others.has(length)));
-}
-
-function addPrefix(prefixes: readonly RegExp[], prefix: string | undefined): readonly RegExp[] {
-  const source = `^(?:${prefix ?? ''})`;
-  const isKnown = !prefix || prefixes.some((known) => known.source === source);
-  return isKnown ? prefixes : [...prefixes, new RegExp(source)];
 }

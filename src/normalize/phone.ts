@@ -9,6 +9,9 @@ import { isPlainNumber } from './phone-plans.ts';
 
 const MAX_TEXT_LENGTH = 40;
 const E164 = /^\+[1-9]\d{1,14}$/;
+// Signs that say nothing but where the eye may rest. Others go to the library.
+const PUNCTUATED = /^\+\d[\d ().-]+$/;
+const PUNCTUATION = /[ ().-]+/g;
 // What spreadsheets make of a long number, with a decimal point or a decimal comma.
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+$/;
 // What spreadsheets and data frames make of a column of numbers that has gaps.
@@ -44,6 +47,10 @@ export function createPhoneNormalizer(defaultCountry: string | null): Normalizer
     if (isPlainPhone(text)) return unchanged(text);
     if (text.length > MAX_TEXT_LENGTH) return invalid('too long');
     if (SCIENTIFIC.test(text)) return DAMAGED;
+    const tidied = PUNCTUATED.test(text) ? text.replace(PUNCTUATION, '') : null;
+    if (tidied !== null && isPlainPhone(tidied)) {
+      return repaired(tidied, ['phone-punctuation-removed']);
+    }
     const hasDecimal = WITH_DECIMAL.test(text);
     const outcome = parseNumber(hasDecimal ? text.slice(0, -2) : text, country);
     return hasDecimal && 'value' in outcome

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
 
 import { createPhoneNormalizer, isPhoneCountry } from '../../src/normalize/phone.ts';
@@ -88,6 +89,40 @@ describe('createPhoneNormalizer', () => {
     expect(createPhoneNormalizer('AQ')('2065550100')).toMatchObject({
       code: 'phone-without-country',
     });
+  });
+
+  it('takes punctuation out as the library does', () => {
+    const sign = fc.constantFrom('', '', '', ' ', '-', '.', '(', ')', ' (', ') ');
+    const digit = fc
+      .tuple(fc.constantFrom(...'0123456789'.split('')), sign)
+      .map((parts) => parts.join(''));
+    const code = fc.constantFrom(
+      '+1',
+      '+44',
+      '+49',
+      '+7',
+      '+52',
+      '+54',
+      '+55',
+      '+39',
+      '+81',
+      '+86',
+    );
+    const national = fc.array(digit, { minLength: 6, maxLength: 12 });
+    fc.assert(
+      fc.property(code, sign, national, (start, gap, digits) => {
+        const text = `${start}${gap}${digits.join('')}`.trim();
+        const outcome = createPhoneNormalizer(null)(text);
+        fc.pre('value' in outcome);
+        const parsed = parsePhoneNumberFromString(text, { extract: false });
+        const isSame = parsed?.number === text;
+        expect(outcome).toEqual({
+          value: parsed?.number,
+          repairs: isSame ? [] : [PUNCTUATION],
+        });
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   it.each([null, 'US', 'GB', 'JP', 'DE', 'BR', 'RU', 'AR'])(

@@ -12,8 +12,8 @@ export declare function resolve(
   channel: i32,
 ): i32;
 
-/** Whether an E.164 text is one that the phone normalizer leaves as it is. */
-export declare function isPlainPhone(start: usize, length: i32): i32;
+/** The address of the plan for phone numbers that start with these three digits, or 1. */
+export declare function learnPhonePlan(firstDigits: i32): u32;
 
 /** The op for a JSON key in a group, or -1: see json.ts. */
 export declare function learnKey(container: i32, start: usize, length: i32): i32;

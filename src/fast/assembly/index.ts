@@ -23,6 +23,7 @@ export function init(
   pending: usize,
   used: usize,
   usedOps: usize,
+  phonePlans: usize,
 ): void {
   layout.ops = ops;
   layout.fields = fields;
@@ -36,6 +37,7 @@ export function init(
   layout.pending = pending;
   layout.used = used;
   layout.usedOps = usedOps;
+  layout.phonePlans = phonePlans;
   initChecks();
   initMemo();
   if (keys !== 0) initKeys();

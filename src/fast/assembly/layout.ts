@@ -20,6 +20,8 @@ class Layout {
   used: usize = 0;
   /** One byte an op: whether an accepted record used it. */
   usedOps: usize = 0;
+  /** One word for each three digits that a phone number can start with: see phone.ts. */
+  phonePlans: usize = 0;
 }
 
 export const layout = new Layout();

@@ -12,7 +12,7 @@ import {
   QUOTE,
 } from './bytes';
 import { isListLike, isPlainEmail, isPlainNumber, isPlainToken, isTrimmed } from './checks';
-import { ABSENT, HARD, isPlainPhone, resolve, VALUE } from './host';
+import { ABSENT, HARD, resolve, VALUE } from './host';
 import { layout } from './layout';
 import { foundChannel, foundLength, foundRepairs, foundStart, lookUp } from './memo';
 import {
@@ -27,6 +27,7 @@ import {
   ROLE_ID,
 } from './ops';
 import { copy, copyEscaped } from './out';
+import { isPlainPhone } from './phone';
 
 const MAX_ROW_BYTES: i32 = 15000;
 /** The field's bytes are not its text yet. The same bits as in the host's scan. */
@@ -277,7 +278,7 @@ function isPlainAddress(start: usize, length: i32): bool {
     case CHANNEL_EMAIL:
       return isPlainEmail(start, length);
     case CHANNEL_PHONE:
-      return isPlainPhone(start, length) !== 0;
+      return isPlainPhone(start, length);
     case CHANNEL_TOKEN:
       return isPlainToken(start, length);
     default:

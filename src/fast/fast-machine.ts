@@ -9,6 +9,8 @@ import { RepairSets } from './repair-sets.ts';
 import type { Resolution } from './value-resolver.ts';
 
 const SCRATCH_BYTES = 512 * 1024;
+/** Room behind the scratch text, where the module puts it together with its key. */
+const KEY_BYTES = 4096;
 const MEMO_BYTES = 1024 * 1024;
 const MOST_ROWS = 16 * 1024;
 const MAX_PENDING = 8192;
@@ -64,7 +66,7 @@ export class FastMachine implements FastPath {
     this.arena = arena;
     this.format = format;
     this.repairSets = repairSets;
-    this.scratch = arena.reserve(SCRATCH_BYTES);
+    this.scratch = arena.reserve(SCRATCH_BYTES + KEY_BYTES);
     this.result = arena.reserve(16);
     this.rowEnds = arena.reserve(MOST_ROWS * 4);
     this.repairCounts = arena.reserve(RepairSets.maxSets * 4);

@@ -6,115 +6,105 @@ import { AT, MINUS, NINE, POINT, SPACE, ZERO } from './bytes';
 
 const MAX_NUMBER_DIGITS: i32 = 15;
 const MAX_LEADING_ZEROS: i32 = 5;
-const MAX_EMAIL_BYTES: i32 = 254;
-const MAX_LOCAL_BYTES: i32 = 64;
-const MAX_LABEL_BYTES: i32 = 63;
+/** Longer addresses are for the host: a bit a byte is all that is looked at here. */
+const MAX_EMAIL_BYTES: i32 = 64;
+const BLOCK_BYTES: i32 = 16;
 
-/** Classes of ASCII characters, one bit each, filled in by `initChecks`. */
-const CLASSES: usize = memory.data(256);
-const IN_LOCAL: i32 = 1;
-const IN_DOMAIN: i32 = 2;
-const IN_TOKEN: i32 = 4;
+/**
+ * Sets of ASCII characters: for each low half of a byte, the high halves (a bit each, from 2 on)
+ * with which it is in the set. An atom of RFC 5322, and a label of a domain in lower case.
+ */
+const LOCAL: usize = memory.data(BLOCK_BYTES);
+const DOMAIN: usize = memory.data(BLOCK_BYTES);
+/** The bit of each high half. */
+const HIGH_BITS: usize = memory.data<u8>([0, 0, 1, 2, 4, 8, 16, 32, 0, 0, 0, 0, 0, 0, 0, 0]);
+/** What an atom holds besides letters and digits. */
+const LOCAL_MARKS: usize = memory.data<u8>([
+  33, 35, 36, 37, 38, 39, 42, 43, 45, 47, 61, 63, 94, 95, 96, 123, 124, 125, 126,
+]);
+const LOCAL_MARK_COUNT: i32 = 19;
 
 export function initChecks(): void {
-  for (let byte: i32 = 0; byte < 128; byte += 1) {
-    const isDigit = byte >= ZERO && byte <= NINE;
-    const isLower = byte >= 97 && byte <= 122;
-    const isUpper = byte >= 65 && byte <= 90;
-    let classes: i32 = 0;
-    if (isDigit || isLower || isUpper || isLocalMark(byte)) classes |= IN_LOCAL;
-    if (isDigit || isLower || byte === MINUS) classes |= IN_DOMAIN;
-    if (byte > SPACE && byte < 127) classes |= IN_TOKEN;
-    store<u8>(CLASSES + byte, classes);
+  for (let digit: i32 = ZERO; digit <= NINE; digit += 1) {
+    addTo(LOCAL, digit);
+    addTo(DOMAIN, digit);
+  }
+  for (let letter: i32 = LOWER_A; letter < LOWER_A + LETTERS; letter += 1) {
+    addTo(LOCAL, letter);
+    addTo(LOCAL, letter - 32);
+    addTo(DOMAIN, letter);
+  }
+  addTo(DOMAIN, MINUS);
+  for (let mark: i32 = 0; mark < LOCAL_MARK_COUNT; mark += 1) {
+    addTo(LOCAL, load<u8>(LOCAL_MARKS + mark));
   }
 }
 
-/** Among the marks that an atom of RFC 5322 holds, but for the dot. */
-function isLocalMark(byte: i32): bool {
-  switch (byte) {
-    case 33: // !
-    case 35: // #
-    case 36: // $
-    case 37: // %
-    case 38: // &
-    case 39: // '
-    case 42: // *
-    case 43: // +
-    case 45: // -
-    case 47: // /
-    case 61: // =
-    case 63: // ?
-    case 94: // ^
-    case 95: // _
-    case 96: // `
-    case 123: // {
-    case 124: // |
-    case 125: // }
-    case 126: // ~
-      return true;
-    default:
-      return false;
-  }
+const LOWER_A: i32 = 97;
+const LETTERS: i32 = 26;
+
+function addTo(set: usize, byte: i32): void {
+  const entry = set + (byte & 15);
+  store<u8>(entry, load<u8>(entry) | load<u8>(HIGH_BITS + (byte >> 4)));
 }
 
-function isOf(byte: i32, classes: i32): bool {
-  return (load<u8>(CLASSES + byte) & classes) !== 0;
+/** A bit for each byte that is in the set. */
+function bitsIn(set: v128, block: v128): u64 {
+  const low = i8x16.swizzle(set, v128.and(block, i8x16.splat(15)));
+  const high = i8x16.swizzle(v128.load(HIGH_BITS), i8x16.shr_u(block, 4));
+  return ~i8x16.bitmask(i8x16.eq(v128.and(low, high), i8x16.splat(0))) & 0xffff;
+}
+
+function bitsOf(byte: i32, block: v128): u64 {
+  return i8x16.bitmask(i8x16.eq(block, i8x16.splat(<i8>byte)));
 }
 
 /** An ASCII address with its domain in lower case. */
 export function isPlainEmail(start: usize, length: i32): bool {
   if (length > MAX_EMAIL_BYTES) return false;
-  const end = start + length;
-  let at = start;
-  let isAfterDot = true;
-  for (; at < end; at += 1) {
-    const byte: i32 = load<u8>(at);
-    if (isOf(byte, IN_LOCAL)) {
-      isAfterDot = false;
-    } else if (byte === POINT) {
-      if (isAfterDot) return false;
-      isAfterDot = true;
-    } else {
-      break;
-    }
+  let inLocal: u64 = 0;
+  let inDomain: u64 = 0;
+  let dots: u64 = 0;
+  let ats: u64 = 0;
+  let hyphens: u64 = 0;
+  let letters: u64 = 0;
+  for (let at: i32 = 0; at < length; at += BLOCK_BYTES) {
+    const block = v128.load(start + at);
+    inLocal |= bitsIn(v128.load(LOCAL), block) << at;
+    inDomain |= bitsIn(v128.load(DOMAIN), block) << at;
+    dots |= bitsOf(POINT, block) << at;
+    ats |= bitsOf(AT, block) << at;
+    hyphens |= bitsOf(MINUS, block) << at;
+    letters |= (<u64>i8x16.bitmask(i8x16.gt_u(block, i8x16.splat(<i8>NINE)))) << at;
   }
-  if (at === end || load<u8>(at) !== AT || isAfterDot) return false;
-  return <i32>(at - start) <= MAX_LOCAL_BYTES && isPlainDomain(at + 1, end);
-}
-
-function isPlainDomain(start: usize, end: usize): bool {
-  let label = start;
-  let labels: i32 = 0;
-  let hasLetter = false;
-  let at = start;
-  while (true) {
-    const byte: i32 = at < end ? load<u8>(at) : POINT;
-    if (isOf(byte, IN_DOMAIN)) {
-      hasLetter = hasLetter || byte > NINE;
-      at += 1;
-      continue;
-    }
-    if (byte !== POINT || !isPlainLabel(label, at)) return false;
-    labels += 1;
-    // The last label must hold something other than digits; a hyphen alone is no letter.
-    if (at >= end) return labels > 1 && hasLetter;
-    at += 1;
-    label = at;
-    hasLetter = false;
-  }
-}
-
-function isPlainLabel(start: usize, end: usize): bool {
-  const length = <i32>(end - start);
-  if (length === 0 || length > MAX_LABEL_BYTES) return false;
-  return load<u8>(start) !== MINUS && load<u8>(end - 1) !== MINUS;
+  const all: u64 = length === MAX_EMAIL_BYTES ? u64.MAX_VALUE : ((<u64>1) << length) - 1;
+  ats &= all;
+  const at = <i32>ctz(ats);
+  // Nothing before it, none at all, or nothing after it.
+  if (at === 0 || ats === 0 || at + 1 >= length) return false;
+  const local: u64 = ((<u64>1) << at) - 1;
+  const domain = all & ~local & ~((<u64>1) << at);
+  if ((local & ~(inLocal | dots)) !== 0 || (domain & ~(inDomain | dots)) !== 0) return false;
+  dots &= all;
+  // The places right before and after the sign, and the ends: no dot is there, nor beside another.
+  const edges: u64 =
+    1 | ((<u64>1) << (at - 1)) | ((<u64>1) << (at + 1)) | ((<u64>1) << (length - 1));
+  if ((dots & (edges | (dots << 1))) !== 0) return false;
+  const domainDots = dots & domain;
+  const labelEdges = (domainDots << 1) | (domainDots >> 1) | edges;
+  if (domainDots === 0 || (hyphens & domain & labelEdges) !== 0) return false;
+  // The last label must hold something other than digits; a hyphen alone is no letter.
+  const lastLabel = ((<u64>-2) << (63 - clz(domainDots))) & domain;
+  return (letters & lastLabel) !== 0;
 }
 
 /** A device token of visible ASCII characters. */
 export function isPlainToken(start: usize, length: i32): bool {
-  const end = start + length;
-  for (let at = start; at < end; at += 1) {
-    if (!isOf(load<u8>(at), IN_TOKEN)) return false;
+  for (let at: i32 = 0; at < length; at += BLOCK_BYTES) {
+    const block = i8x16.sub(v128.load(start + at), i8x16.splat(<i8>(SPACE + 1)));
+    const others = i8x16.bitmask(i8x16.ge_u(block, i8x16.splat(<i8>(126 - SPACE))));
+    const left = length - at;
+    if ((left < BLOCK_BYTES ? others & ((1 << left) - 1) : others) !== 0) return false;
   }
   return true;
 }

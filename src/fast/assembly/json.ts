@@ -21,7 +21,7 @@ import {
 } from './bytes';
 import { isPlainNumber } from './checks';
 import { HARD } from './host';
-import { findKey } from './keys';
+import { findKey, guessAfter, guessAtRoot, guessWithin, matchGuess, opOf } from './keys';
 import { layout } from './layout';
 import {
   Op,
@@ -100,7 +100,7 @@ export function readJsonRecord(from: usize, to: usize, isCut: bool, isAsciiOnly:
   at = from;
   end = to;
   if (byteAt() !== OPEN_BRACE) refuse();
-  else readMembers(ROOT);
+  else readMembers(ROOT, guessAtRoot());
   if (!isHard) endLine(isCut);
   if (!isHard && isAsciiOnly && hasHighBytes(from, at)) refuse();
   if (!isHard) writeConstants();
@@ -139,8 +139,11 @@ function hasHighBytes(from: usize, to: usize): bool {
   return false;
 }
 
-/** Reads an object's members; `at` is on its opening brace and ends up after its closing one. */
-function readMembers(container: i32): void {
+/**
+ * Reads an object's members; `at` is on its opening brace and ends up after its closing one.
+ * `guess`: where the key is noted that may come first; see keys.ts.
+ */
+function readMembers(container: i32, guess: usize): void {
   at += 1;
   skipSpace();
   if (byteAt() === CLOSE_BRACE) {
@@ -148,8 +151,11 @@ function readMembers(container: i32): void {
     return;
   }
   while (true) {
-    readMember(container);
+    const entry = readKey(container, guess);
+    if (entry === 0) return refuse();
+    readMember(entry);
     if (isHard) return;
+    guess = guessAfter(entry);
     skipSpace();
     const byte = byteAt();
     at += 1;
@@ -159,17 +165,30 @@ function readMembers(container: i32): void {
   }
 }
 
-function readMember(container: i32): void {
-  if (byteAt() !== QUOTE || !scanString() || valueFlags !== 0) return refuse();
-  const number = findKey(container, valueStart, valueLength);
+/** Reads a key and its colon. Returns the key's entry, or 0. */
+function readKey(container: i32, guess: usize): usize {
+  const guessed = matchGuess(guess, at);
+  if (guessed !== 0 && at + guessed <= end) {
+    const entry = load<u32>(guess);
+    at += guessed;
+    return entry;
+  }
+  if (byteAt() !== QUOTE || !scanString() || valueFlags !== 0) return 0;
+  const entry = findKey(guess, container, valueStart, valueLength);
   skipSpace();
-  if (number === HARD || byteAt() !== COLON) return refuse();
+  if (byteAt() !== COLON) return 0;
   at += 1;
+  return entry;
+}
+
+function readMember(entry: usize): void {
+  const number = opOf(entry);
+  if (number === HARD) return refuse();
   skipSpace();
   const op = changetype<Op>(layout.ops + number * OP_BYTES);
   if (op.seen === serial) return refuse();
   op.seen = serial;
-  if (byteAt() === OPEN_BRACE) return readObject(op);
+  if (byteAt() === OPEN_BRACE) return readObject(op, entry);
   if (byteAt() === OPEN_BRACKET) return readList(op);
   if (isNull()) {
     // The constant stands in for it, at the end of the row.
@@ -181,10 +200,10 @@ function readMember(container: i32): void {
   writeSingle(op);
 }
 
-function readObject(op: Op): void {
+function readObject(op: Op, entry: usize): void {
   if (op.kind !== OP_OPEN) return refuse();
   const place = openObject(op);
-  readMembers(op.container);
+  readMembers(op.container, guessWithin(entry));
   if (!isHard) closeObject(place);
 }
 

@@ -13,6 +13,9 @@ const SHORT_ESCAPES: usize = memory.data<u8>([
   0, 0,
 ]);
 
+/** How far a copy may write, or read, past its end. */
+export const COPY_BYTES: i32 = 16;
+
 /** Copies `length` bytes to `to` and returns the place after them. */
 export function copy(to: usize, from: usize, length: i32): usize {
   let moved: i32 = 0;

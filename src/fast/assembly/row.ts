@@ -106,6 +106,7 @@ function commit(): void {
     const counter = layout.repairCounts + (load<u32>(layout.pending + (at << 2)) << 2);
     store<u32>(counter, load<u32>(counter) + 1);
   }
+  // Ops that no record has used before.
   for (let at: i32 = 0; at < usedCount; at += 1) {
     store<u8>(layout.usedOps + load<u32>(layout.used + (at << 2)), 1);
   }
@@ -126,6 +127,7 @@ export const MAX_PENDING: i32 = 8192;
 
 function noteUse(op: Op): void {
   roles |= op.role;
+  if (load<u8>(layout.usedOps + op.slot) !== 0) return;
   store<u32>(layout.used + (usedCount << 2), op.slot);
   usedCount += 1;
 }
@@ -287,15 +289,12 @@ function isPlainAddress(start: usize, length: i32): bool {
 }
 
 export function writeMemo(op: Op, start: usize, length: i32, flags: i32): bool {
-  const answer = lookUp(op.slot, start, length, flags);
+  const answer = lookUp(op, start, length, flags);
   if (answer !== VALUE) {
     if (answer === HARD) isHard = true;
     return false;
   }
-  out = copy(out, op.prefix, op.prefixLength);
   out = copy(out, foundStart, foundLength);
-  store<u8>(out, COMMA);
-  out += 1;
   countRepairs(foundRepairs);
   if (op.role === ROLE_CHANNEL) channel = foundChannel;
   noteUse(op);
@@ -304,7 +303,7 @@ export function writeMemo(op: Op, start: usize, length: i32, flags: i32): bool {
 
 /** Finds out the channel before the row is written: the address may come first. */
 export function findChannel(op: Op, start: usize, length: i32, flags: i32): bool {
-  const answer = lookUp(op.slot, start, length, flags);
+  const answer = lookUp(op, start, length, flags);
   if (answer === VALUE) channel = foundChannel;
   else if (answer === HARD) isHard = true;
   return answer === VALUE;

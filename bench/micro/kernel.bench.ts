@@ -51,7 +51,7 @@ function checkKernels(sample: Sample, source: Source): BatchResult {
 }
 
 function run(kernel: Kernel, { bytes }: Sample, source: Source): BatchResult {
-  return kernel({ bytes, source, place: null, room: null });
+  return kernel({ bytes, source, place: null });
 }
 
 function reprint(sample: Sample): number {

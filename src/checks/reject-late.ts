@@ -21,7 +21,7 @@ export function rejectLate(
   const rejectedBefore = new Map(result.rejects.map((reject) => [reject.record, reject]));
   const records = [...rejectedBefore.keys(), ...late.keys()].sort((one, other) => one - other);
   const spans = createSpanFinder(source)(batch, records);
-  const originals = new OutputBuffer();
+  const originals = new OutputBuffer(batch.bytes.length);
   const rejects: BatchReject[] = [];
   for (const [index, record] of records.entries()) {
     const span = spans[index];
@@ -40,7 +40,7 @@ export function rejectLate(
       rejected: counts.rejected + late.size,
     },
     rejects,
-    rejectBytes: originals.take(),
+    rejectBytes: originals.takeCopy(),
     problems: addProblems(result, late),
   };
 }

@@ -3,7 +3,10 @@ const ALIGNMENT = 16;
 /** Copies in the module reach up to 16 bytes past what they are for. */
 const SLACK_BYTES = 64;
 
-/** The module's memory: areas are laid out once, one after another, the last of them can grow. */
+/** What 32-bit addresses reach. No more than is used is ever taken from the system. */
+const MOST_PAGES = 65536;
+
+/** The module's memory: areas are laid out one after another. Other threads read the rows in it. */
 export class Arena {
   readonly memory: WebAssembly.Memory;
   private end = ALIGNMENT;
@@ -11,7 +14,10 @@ export class Arena {
   /** `reservedBytes`: what the module's own constants take at the start. */
   constructor(reservedBytes: number) {
     this.end = align(reservedBytes);
-    this.memory = new WebAssembly.Memory({ initial: Math.ceil(this.end / PAGE_BYTES) });
+    // The types of the platform know neither that a memory can be shared nor what its buffer then is.
+    const initial = Math.ceil(this.end / PAGE_BYTES);
+    const descriptor = { initial, maximum: MOST_PAGES, shared: true };
+    this.memory = new WebAssembly.Memory(descriptor);
   }
 
   /** The address of a new area. */
@@ -29,24 +35,22 @@ export class Arena {
     return address;
   }
 
-  /** Makes room up to `end`, beyond all areas. */
-  growTo(end: number): void {
+  /** All of the memory as it is now; growing it leaves earlier views as short as they were. */
+  bytes(): Uint8Array<SharedArrayBuffer> {
+    return new Uint8Array(this.buffer);
+  }
+
+  words(): Uint32Array<SharedArrayBuffer> {
+    return new Uint32Array(this.buffer);
+  }
+
+  get buffer(): SharedArrayBuffer {
+    return this.memory.buffer as unknown as SharedArrayBuffer;
+  }
+
+  private growTo(end: number): void {
     const missing = end + SLACK_BYTES - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES));
-  }
-
-  /** All of the memory as it is now; growing it makes earlier views useless. */
-  bytes(): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(this.memory.buffer);
-  }
-
-  words(): Uint32Array<ArrayBuffer> {
-    return new Uint32Array(this.memory.buffer);
-  }
-
-  /** Where the next area would start. */
-  get top(): number {
-    return this.end;
   }
 }
 

@@ -40,10 +40,9 @@ export function createFastCsv(
   const ops = createCsvOps(map, { arena, repairSets, normalizers });
   if (ops === null) return null;
   const format = createFormat(source, ops, normalizers);
-  const machine = new FastMachine(arena, repairSets, format);
-  machine.exports.initLimits(maxRecordBytes);
+  const machine = new FastMachine(arena, repairSets, format, maxRecordBytes);
   describeSource(machine, arena, source, ops);
-  return machine.start();
+  return machine;
 }
 
 function createFormat(

@@ -7,6 +7,7 @@ import { JsonNumber } from '../parse/json-value.ts';
 import type { JsonValue } from '../parse/json-value.ts';
 import { Arena } from './arena.ts';
 import { FastMachine } from './fast-machine.ts';
+import type { FastFormat } from './fast-machine.ts';
 import type { FastPath } from './fast-path.ts';
 import { JsonOps } from './json-ops.ts';
 import { RepairSets } from './repair-sets.ts';
@@ -34,7 +35,7 @@ export function createFastJson(
   const ops = new JsonOps(arena, repairSets, rules);
   const constantOps = ops.addConstants(constants, normalizers);
   if (constantOps === null) return null;
-  const machine = new FastMachine(arena, repairSets, {
+  const format: FastFormat = {
     isJson: true,
     ops: ops.address,
     maxOps: JsonOps.maxOps,
@@ -45,8 +46,8 @@ export function createFastJson(
     resolve: (op, raw, flags, channelType) =>
       resolveJson(ops.slotOf(op), raw, flags, channelType, normalizers),
     learnKey: (container, key) => ops.learn(container, key),
-  });
-  machine.exports.initLimits(maxRecordBytes);
+  };
+  const machine = new FastMachine(arena, repairSets, format, maxRecordBytes);
   const constantWords = arena.place(new Uint8Array(Uint32Array.from(constantOps).buffer));
   const key = Buffer.from(CHANNEL_KEY);
   const channelOp = ops.learn(JsonOps.root, CHANNEL_KEY);
@@ -57,7 +58,7 @@ export function createFastJson(
     key.length,
     channelOp,
   );
-  return machine.start();
+  return machine;
 }
 
 function resolveJson(

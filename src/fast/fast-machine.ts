@@ -4,6 +4,7 @@ import { createFastModule } from './fast-module.ts';
 import type { FastExports } from './fast-module.ts';
 import type { FastPath, FastRepairs, FastSink, FastStep } from './fast-path.ts';
 import { ANSWER, decodeChannel } from './ops.ts';
+import { RoomPool } from './output-room.ts';
 import { PhonePlanTable } from './phone-plan-table.ts';
 import { RepairSets } from './repair-sets.ts';
 import type { Resolution } from './value-resolver.ts';
@@ -14,7 +15,10 @@ const KEY_BYTES = 4096;
 const MEMO_BYTES = 1024 * 1024;
 const MOST_ROWS = 16 * 1024;
 const MAX_PENDING = 8192;
-const OUTPUT_BYTES = 2 * 1024 * 1024;
+/** Most bytes of output for one of input: a control character's escape. */
+const BYTES_PER_BYTE = 6;
+/** A record's own signs, and what copies may write past their end. */
+const ROW_SLACK_BYTES = 256;
 const PADDING_BYTES = 64;
 const LINE_FEED = 10;
 const UTF8_BYTES_PER_UNIT = 3;
@@ -45,6 +49,7 @@ export class FastMachine implements FastPath {
   static readonly keysBytes = 512 * 1024;
 
   readonly exports: FastExports;
+  readonly rooms: RoomPool;
   private readonly arena: Arena;
   private readonly format: FastFormat;
   private readonly repairSets: RepairSets;
@@ -54,15 +59,22 @@ export class FastMachine implements FastPath {
   private readonly repairCounts: number;
   private readonly usedOps: number;
   private readonly phonePlans: PhonePlanTable;
-  private output = 0;
+  private readonly maxRecordBytes: number;
   private input = 0;
+  private inputCapacity = 0;
   private inputEnd = 0;
   private isAsciiOnly = false;
   private view: Buffer = Buffer.alloc(0);
   private words: Int32Array = new Int32Array();
   private readonly step: FastStep = { next: 0, lines: 0 };
 
-  constructor(arena: Arena, repairSets: RepairSets, format: FastFormat) {
+  /** `maxRecordBytes`: records of this length or more are left to the plain way. */
+  constructor(arena: Arena, repairSets: RepairSets, format: FastFormat, maxRecordBytes: number) {
+    this.maxRecordBytes = maxRecordBytes;
+    this.rooms = new RoomPool((byteCount) => ({
+      start: arena.reserve(byteCount),
+      buffer: arena.buffer,
+    }));
     this.arena = arena;
     this.format = format;
     this.repairSets = repairSets;
@@ -80,6 +92,7 @@ export class FastMachine implements FastPath {
         format.learnKey(container, this.readText(start, length)),
     });
     this.layOut();
+    this.exports.initLimits(maxRecordBytes);
   }
 
   private layOut(): void {
@@ -106,19 +119,14 @@ export class FastMachine implements FastPath {
     );
   }
 
-  /** Ends the making: no area is added after this. */
-  start(): this {
-    this.output = this.arena.reserve(OUTPUT_BYTES);
-    this.input = this.arena.top;
-    this.lookAgain();
-    return this;
-  }
-
   open(bytes: Uint8Array, isAsciiOnly: boolean): void {
     this.isAsciiOnly = isAsciiOnly;
+    if (bytes.length > this.inputCapacity) {
+      this.inputCapacity = bytes.length * 2;
+      this.input = this.arena.reserve(this.inputCapacity + PADDING_BYTES);
+    }
     this.inputEnd = this.input + bytes.length;
-    this.arena.growTo(this.inputEnd + PADDING_BYTES);
-    if (this.view.buffer !== this.arena.memory.buffer) this.lookAgain();
+    this.lookAgain();
     this.view.set(bytes, this.input);
     this.view.fill(LINE_FEED, this.inputEnd, this.inputEnd + PADDING_BYTES);
     this.words.fill(0, this.repairCounts >> 2, (this.repairCounts >> 2) + RepairSets.maxSets);
@@ -126,20 +134,23 @@ export class FastMachine implements FastPath {
   }
 
   advance(from: number, sink: FastSink): FastStep {
-    const { exports, step, output } = this;
+    const { exports, step } = this;
     step.next = from;
     step.lines = 0;
     for (;;) {
-      const isAtHard = this.run(this.input + step.next);
+      const start = this.input + step.next;
+      sink.rows.reserve(this.leastRoom(start));
+      this.lookAgain();
+      const { position, end } = sink.rows;
+      const isAtHard = this.run(start, position, end);
       const rows = exports.getRows();
       if (rows > 0) {
         const ends = new Uint32Array(this.words.buffer, this.rowEnds, rows);
-        sink.appendRows(this.view.subarray(output, exports.getOut()), ends);
+        sink.takeRows(exports.getOut() - position, ends);
       }
       step.lines += exports.getLines();
       step.next = exports.getStop() - this.input;
-      // Without a row the room was too small for even one: that record is for the plain way.
-      if (isAtHard || rows === 0 || this.input + step.next >= this.inputEnd) return step;
+      if (isAtHard || this.input + step.next >= this.inputEnd) return step;
     }
   }
 
@@ -157,15 +168,21 @@ export class FastMachine implements FastPath {
     }
   }
 
-  private run(from: number): boolean {
-    const { format, output } = this;
+  /** Bytes without which not even one record might be written. */
+  private leastRoom(from: number): number {
+    const recordBytes = Math.min(this.maxRecordBytes, this.inputEnd - from);
+    return this.format.rowOverhead() + recordBytes * BYTES_PER_BYTE + ROW_SLACK_BYTES;
+  }
+
+  private run(from: number, output: number, outputEnd: number): boolean {
+    const { format } = this;
     return (
       this.exports.run(
         format.isJson,
         from,
         this.inputEnd,
         output,
-        output + OUTPUT_BYTES,
+        outputEnd,
         this.rowEnds,
         MOST_ROWS,
         format.rowOverhead(),
@@ -175,10 +192,12 @@ export class FastMachine implements FastPath {
     );
   }
 
+  /** Views of memory that has grown do not reach what is new. */
   private lookAgain(): void {
-    const { memory } = this.arena;
-    this.view = Buffer.from(memory.buffer);
-    this.words = new Int32Array(memory.buffer);
+    const { buffer } = this.arena;
+    if (this.view.buffer === buffer) return;
+    this.view = Buffer.from(buffer);
+    this.words = new Int32Array(buffer);
   }
 
   private readText(start: number, length: number): string {

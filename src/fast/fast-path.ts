@@ -1,10 +1,18 @@
 import type { RepairRule } from '../domain/repair.ts';
+import type { RoomPool } from './output-room.ts';
 import type { Slot } from '../map/destination.ts';
 
-/** Takes the rows that the fast path writes. */
+/** Where the fast path writes rows: into a room of its own pool. */
 export interface FastSink {
-  /** Rows, one a record, and the end offset of each. Both are to be copied. */
-  appendRows(bytes: Uint8Array, rowEnds: Uint32Array): void;
+  readonly rows: {
+    /** Where the next row goes, and the end of the room: offsets in the fast path's memory. */
+    readonly position: number;
+    readonly end: number;
+    /** Makes sure that there is room for so many bytes. */
+    reserve(byteCount: number): void;
+  };
+  /** Takes rows that stand at `position`, one a record, by the end offset of each: to be copied. */
+  takeRows(byteCount: number, rowEnds: Uint32Array): void;
 }
 
 /** How far a step of the fast path came. */
@@ -26,6 +34,8 @@ export interface FastRepairs {
  * is surely accepted. It stops at the first that may not be.
  */
 export interface FastPath {
+  /** Rooms in its memory. */
+  readonly rooms: RoomPool;
   /**
    * Starts a batch. `isAsciiOnly`: its bytes are not all valid text, so only records of ASCII may be
    * taken.

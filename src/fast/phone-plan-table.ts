@@ -33,7 +33,7 @@ export class PhonePlanTable {
     const end = prefixes + Math.ceil(words / 2) * 4;
     if (end > this.end) return NONE;
     this.free = end;
-    const { buffer } = this.arena.memory;
+    const { buffer } = this.arena;
     const head = [plan.codeLength, plan.lengths, words === 0 ? 0 : prefixes];
     new Uint32Array(buffer, address, WORDS_PER_PLAN).set(head);
     if (plan.prefixes !== null) new Uint16Array(buffer, prefixes, words).set(plan.prefixes);

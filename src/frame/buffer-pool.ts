@@ -22,11 +22,6 @@ export class BufferPool {
     return new Uint8Array(buffer, 0, byteCount);
   }
 
-  /** A buffer to lend out, or null where there is none. */
-  takeAny(): SharedArrayBuffer | null {
-    return this.kept.pop() ?? null;
-  }
-
   /** Nobody may use the buffer any more. */
   give(buffer: SharedArrayBuffer): void {
     if (this.kept.length < MAX_KEPT) this.kept.push(buffer);

@@ -3,6 +3,7 @@ import type { Problem, ProblemCode } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import { Tally } from '../domain/tally.ts';
 import type { FastPath, FastSink } from '../fast/fast-path.ts';
+import type { RoomPool } from '../fast/output-room.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Draft } from '../map/draft.ts';
 import type { SourceFormat } from '../parse/source-format.ts';
@@ -16,6 +17,9 @@ import type { RowMarker } from './row-marks.ts';
 
 /** Names beyond this are not told apart: the limit that they are counted for is far below. */
 const MAX_NAMES = 1000;
+
+/** Rows are about this many times as long as their records. */
+const EXPECTED_RATIO = 2;
 
 /** Memory that is used for one batch after another. */
 export interface BatchBuffers {
@@ -35,7 +39,7 @@ export class BatchOutput implements FastSink {
   private readonly bytes: Buffer;
   private readonly format: SourceFormat;
   private readonly formatter: RowFormatter;
-  private readonly rows: OutputBuffer;
+  readonly rows: OutputBuffer;
   private readonly index: RowIndex;
   private readonly rejects: BatchReject[] = [];
   private readonly rejected: OutputBuffer;
@@ -48,19 +52,19 @@ export class BatchOutput implements FastSink {
   private blankLines = 0;
   private repeatedHeaders = 0;
 
-  /** `room`: memory for the rows, as far as it is enough. `marker`: null without checks over the run. */
+  /** `rooms`: memory for the rows. `marker`: null without checks over the run. */
   constructor(
     bytes: Buffer,
     format: SourceFormat,
     formatter: RowFormatter,
     { index, rejected }: BatchBuffers,
-    room: SharedArrayBuffer | null,
+    rooms: RoomPool,
     marker: RowMarker | null,
   ) {
     this.bytes = bytes;
     this.format = format;
     this.formatter = formatter;
-    this.rows = new OutputBuffer(room);
+    this.rows = new OutputBuffer(formatter.hasRows ? bytes.length * EXPECTED_RATIO : 0, rooms);
     this.index = index;
     this.rejected = rejected;
     this.marker = marker;
@@ -84,11 +88,11 @@ export class BatchOutput implements FastSink {
   }
 
   /** One row a record. */
-  appendRows(bytes: Uint8Array, rowEnds: Uint32Array): void {
-    this.marker?.addRows(bytes, rowEnds);
+  takeRows(byteCount: number, rowEnds: Uint32Array): void {
+    this.marker?.addRows(this.rows.peek(byteCount), rowEnds);
     if (this.formatter.hasRows) {
       this.index.addRun(rowEnds, this.rows.length, this.records);
-      this.rows.appendBytes(bytes);
+      this.rows.advance(byteCount);
     } else {
       this.index.addEmptyRun(rowEnds.length, this.records);
     }
@@ -113,8 +117,10 @@ export class BatchOutput implements FastSink {
 
   /** `lines`: physical lines in the batch. */
   finish(lines: number): BatchResult {
+    const { bytes: output, lease } = this.rows.take();
     return {
-      output: this.rows.take(),
+      output,
+      lease,
       ...this.index.take(),
       counts: {
         records: this.records,

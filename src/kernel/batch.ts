@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../domain/problem.ts';
 import type { RepairCounts } from '../domain/repair.ts';
+import type { OutputRoom } from '../fast/output-room.ts';
 import type { CsvColumn } from '../format/csv-columns.ts';
 import type { SharedBytes } from '../frame/buffer-pool.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
@@ -24,8 +25,6 @@ export interface Batch {
   readonly source: Source;
   /** Where the batch starts in a JSON document; null in other formats. */
   readonly place: JsonPlace | null;
-  /** Memory that the output is put into as far as it is enough, or null. */
-  readonly room: SharedArrayBuffer | null;
 }
 
 /**
@@ -59,6 +58,8 @@ export interface BatchCounts {
 export interface BatchResult {
   /** Formatted rows, each with its line terminator, in record order. */
   readonly output: SharedBytes;
+  /** Lent with the output, until whoever takes it calls `endLease`. */
+  readonly lease: OutputRoom['lease'];
   /** End offset of each row in `output`. */
   readonly rowEnds: Uint32Array;
   /** For each row, its record's 0-based place among the batch's records. */

@@ -27,6 +27,7 @@ import { memoizeNormalizers } from './memoize.ts';
 import type { FastPath } from '../fast/fast-path.ts';
 import { createFastCsv } from '../fast/fast-csv.ts';
 import { createFastJson } from '../fast/fast-json.ts';
+import { RoomPool } from '../fast/output-room.ts';
 import { createNdjsonReader } from './ndjson-reader.ts';
 import type { Plan } from './plan.ts';
 import { OutputBuffer } from './output-buffer.ts';
@@ -37,6 +38,8 @@ import { RowIndex } from './row-index.ts';
 import type { RowFormatter } from './row-formatter.ts';
 import { RowMarker } from './row-marks.ts';
 
+/** Room for rejected records at first. */
+const REJECTED_BYTES = 64 * 1024;
 /** Longer records go the plain way: most rows would be over the limit of the target anyway. */
 const MAX_FAST_RECORD_BYTES = 64 * 1024;
 
@@ -51,7 +54,7 @@ export function createKernel(plan: Plan): Kernel {
   const context = createContext(plan);
   const readings = new Map<number, Reading>();
   return (batch) => {
-    const { source, place, room } = batch;
+    const { source, place } = batch;
     let reading = readings.get(source.id);
     if (reading === undefined) {
       reading = createReading(source, context);
@@ -59,7 +62,7 @@ export function createKernel(plan: Plan): Kernel {
     }
     const bytes = Buffer.from(batch.bytes.buffer, batch.bytes.byteOffset, batch.bytes.byteLength);
     reading.reader.open(bytes, place);
-    return processBatch(bytes, source, reading, context, room);
+    return processBatch(bytes, source, reading, context);
   };
 }
 
@@ -67,6 +70,8 @@ export function createKernel(plan: Plan): Kernel {
 interface Reading {
   readonly reader: RecordReader;
   readonly fast: FastPath | null;
+  /** Where rows are put: in the fast path's own memory, if there is one. */
+  readonly rooms: RoomPool;
 }
 
 interface Context {
@@ -90,7 +95,7 @@ function createContext(plan: Plan): Context {
     },
     validate: createValidator({ target, customSchemas: plan.customSchemas }),
     formatter: createRowFormatter(plan.output),
-    buffers: { index: new RowIndex(), rejected: new OutputBuffer() },
+    buffers: { index: new RowIndex(), rejected: new OutputBuffer(REJECTED_BYTES) },
   };
 }
 
@@ -102,8 +107,12 @@ function createReading(source: Source, context: Context): Reading {
     endpoints,
   );
   return source.format === 'json'
-    ? { reader: createJsonReader(mapRecord), fast: null }
-    : { reader: createNdjsonReader(mapRecord), fast: createFastNdjson(context) };
+    ? withRooms(createJsonReader(mapRecord), null)
+    : withRooms(createNdjsonReader(mapRecord), createFastNdjson(context));
+}
+
+function withRooms(reader: RecordReader, fast: FastPath | null): Reading {
+  return { reader, fast, rooms: fast?.rooms ?? new RoomPool() };
 }
 
 /** Columns are mapped once for both ways: with very many of them that takes long. */
@@ -117,7 +126,7 @@ function createCsvReading(
   const fast = isFastPossible(plan)
     ? createFastCsv({ columns, dialect, map: maps[0] }, settings.normalizers, maxFastBytes(plan))
     : null;
-  return { reader, fast };
+  return withRooms(reader, fast);
 }
 
 function createFastNdjson({ plan, endpoints, settings }: Context): FastPath | null {
@@ -152,14 +161,13 @@ function isFastPossible(plan: Plan): boolean {
 function processBatch(
   bytes: Buffer,
   source: Source,
-  { reader, fast }: Reading,
+  { reader, fast, rooms }: Reading,
   context: Context,
-  room: SharedArrayBuffer | null,
 ): BatchResult {
   const span = new RecordSpan();
   const { plan, formatter, buffers } = context;
   const marker = plan.checks === null ? null : new RowMarker(plan.checks, findTarget(plan.target));
-  const output = new BatchOutput(bytes, source.format, formatter, buffers, room, marker);
+  const output = new BatchOutput(bytes, source.format, formatter, buffers, rooms, marker);
   const checkEncoding = createEncodingCheck(bytes, source.isTranscoded);
   fast?.open(bytes, checkEncoding !== null);
   for (;;) {

@@ -1,53 +1,80 @@
-import { allocate } from '../frame/buffer-pool.ts';
-import type { SharedBytes } from '../frame/buffer-pool.ts';
+import { RoomPool } from '../fast/output-room.ts';
+import type { OutputRoom } from '../fast/output-room.ts';
 
-const INITIAL_CAPACITY_BYTES = 256 * 1024;
 /** UTF-8 needs at most three bytes for one UTF-16 unit. */
 const MAX_BYTES_PER_UNIT = 3;
 
 /** Bytes that grow as they are written, in memory that threads share. */
 export class OutputBuffer {
   length = 0;
-  private room: SharedArrayBuffer;
-  private buffer: Buffer;
+  private readonly rooms: RoomPool;
+  private room: OutputRoom;
+  private bytes: Buffer;
 
-  /** `room`: memory to write into, as far as it is enough. */
-  constructor(room: SharedArrayBuffer | null = null) {
-    this.room = room ?? allocate(INITIAL_CAPACITY_BYTES).buffer;
-    this.buffer = Buffer.from(this.room);
+  /** `expectedBytes`: about what will be written. */
+  constructor(expectedBytes: number, rooms: RoomPool = new RoomPool()) {
+    this.rooms = rooms;
+    this.room = rooms.take(expectedBytes);
+    this.bytes = view(this.room);
+  }
+
+  /** Where the next byte goes in the room's buffer, and where the room ends. */
+  get position(): number {
+    return this.room.start + this.length;
+  }
+  get end(): number {
+    return this.room.start + this.room.capacity;
   }
 
   appendText(text: string): void {
     this.reserve(text.length * MAX_BYTES_PER_UNIT);
-    this.length += this.buffer.write(text, this.length, 'utf8');
+    this.length += this.bytes.write(text, this.length, 'utf8');
   }
 
   appendBytes(bytes: Uint8Array): void {
     this.reserve(bytes.length);
-    this.buffer.set(bytes, this.length);
+    this.bytes.set(bytes, this.length);
     this.length += bytes.length;
   }
 
-  /** What was written, where it stands: nothing may be written after that. */
-  take(): SharedBytes {
-    return new Uint8Array(this.room, 0, this.length);
+  /** Makes sure that so many bytes more can be written. Moves what was written, if it must. */
+  reserve(byteCount: number): void {
+    const needed = this.length + byteCount;
+    if (needed <= this.room.capacity) return;
+    this.room = this.rooms.exchange(this.room, this.length, needed);
+    this.bytes = view(this.room);
+  }
+
+  /** What was put at `position` by somebody else. */
+  peek(byteCount: number): Uint8Array {
+    return this.bytes.subarray(this.length, this.length + byteCount);
+  }
+
+  /** Counts what was put at `position` by somebody else. */
+  advance(byteCount: number): void {
+    this.length += byteCount;
+  }
+
+  /** What was written, where it stands, for as long as its lease lasts. Nothing may follow. */
+  take(): Lent {
+    const { buffer, start, lease } = this.room;
+    return { bytes: new Uint8Array(buffer, start, this.length), lease };
   }
 
   /** A copy of what was written. Starts anew. */
   takeCopy(): Uint8Array<ArrayBuffer> {
     const taken = new Uint8Array(this.length);
-    taken.set(this.buffer.subarray(0, this.length));
+    taken.set(this.bytes.subarray(0, this.length));
     this.length = 0;
     return taken;
   }
+}
 
-  private reserve(byteCount: number): void {
-    const needed = this.length + byteCount;
-    if (needed <= this.buffer.length) return;
-    const room = allocate(Math.max(needed, this.buffer.length * 2)).buffer;
-    const grown = Buffer.from(room);
-    grown.set(this.buffer.subarray(0, this.length));
-    this.room = room;
-    this.buffer = grown;
-  }
+export interface Lent {
+  readonly bytes: Uint8Array<SharedArrayBuffer>;
+  readonly lease: OutputRoom['lease'];
+}
+
+function view({ buffer, start, capacity }: OutputRoom): Buffer {
+  return Buffer.from(buffer, start, capacity);
 }

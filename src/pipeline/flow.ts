@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 
+import { endLease } from '../fast/output-room.ts';
 import { BufferPool } from '../frame/buffer-pool.ts';
 import type { StrayPiece } from '../frame/frame.ts';
 import type { BatchResult, Source } from '../kernel/batch.ts';
@@ -46,9 +47,6 @@ export async function runFlow(
   const stop = new AbortController();
   const signal = AbortSignal.any([settings.signal, stop.signal]);
   const inputs = new BufferPool();
-  const outputs = new BufferPool();
-  // A stream may hold on to what is written to it.
-  const isOutputReused = settings.output.rows !== 'stdout';
   // A check over the whole run may reject a record when its batch is taken.
   const isKept = plan.checks !== null;
   const runner = createBatchRunner(plan, settings.threads);
@@ -57,7 +55,7 @@ export async function runFlow(
   const strays = new Set<StrayPiece>();
   const start = (step: ReadStep): Promise<FlowStep> => {
     if (step.kind === 'piece' && step.piece.kind === 'stray') strays.add(step.piece);
-    return runStep(step, runner, { inputs: isKept ? null : inputs, outputs });
+    return runStep(step, runner, isKept ? null : inputs);
   };
   try {
     await pipeline(
@@ -69,7 +67,7 @@ export async function runFlow(
           if (!(await take(result))) return;
           const { step, batch } = result;
           if (step.kind === 'piece' && step.piece.kind === 'stray') strays.delete(step.piece);
-          if (batch !== null && isOutputReused) outputs.give(batch.result.output.buffer);
+          if (batch !== null) endLease(batch.result.lease);
           if (isKept && step.kind === 'piece' && step.piece.kind === 'batch') {
             inputs.give(step.piece.bytes.buffer);
           }
@@ -91,12 +89,12 @@ export async function runFlow(
 async function runStep(
   step: ReadStep,
   runner: BatchRunner,
-  { inputs, outputs }: { readonly inputs: BufferPool | null; readonly outputs: BufferPool },
+  inputs: BufferPool | null,
 ): Promise<FlowStep> {
   if (step.kind !== 'piece' || step.piece.kind !== 'batch') return { step, batch: null };
   const { bytes, place } = step.piece;
   const byteCount = bytes.length;
-  const batch = { bytes, place, room: outputs.takeAny(), source: step.file.source };
+  const batch = { bytes, place, source: step.file.source };
   const result = await runner.run(batch, step.isOnly);
   inputs?.give(bytes.buffer);
   return { step, batch: { byteCount, result } };

@@ -26,7 +26,6 @@ class StreamWriter implements RowSink {
     this.#header = header === '' ? null : Buffer.from(header);
     stream.on('error', this.#onError);
     stream.on('close', this.#onClose);
-    stream.on('drain', this.#onDrain);
   }
 
   async write({ bytes, rowEnds }: RowBlock): Promise<void> {
@@ -34,7 +33,8 @@ class StreamWriter implements RowSink {
     if (this.#header !== null) this.#send(this.#header);
     this.#header = null;
     this.#send(bytes);
-    await this.#until(() => !this.#stream.writableNeedDrain);
+    // The stream may hold on to the bytes until then, and their memory is used again.
+    await this.#until(() => this.#unwritten === 0);
   }
 
   countFinished(): number {
@@ -101,8 +101,6 @@ class StreamWriter implements RowSink {
     if (this.#unwritten > 0) this.#failClosed();
   };
 
-  readonly #onDrain = (): void => this.#wake();
-
   #failClosed(): void {
     const closed = 'The output stream was closed before the last row: keep it open, or use --out';
     this.#onError(this.#stream.errored ?? new OutputError(closed));
@@ -111,6 +109,5 @@ class StreamWriter implements RowSink {
   #letGo(): void {
     this.#stream.off('error', this.#onError);
     this.#stream.off('close', this.#onClose);
-    this.#stream.off('drain', this.#onDrain);
   }
 }

@@ -107,7 +107,7 @@ function createComparison(choices: Partial<Plan>) {
     ids.set(key, id);
     return kernels.map((kernel, index) => {
       const bytes = new Uint8Array(Buffer.from(text, 'latin1'));
-      const result = kernel({ bytes, source: { id, ...reading }, place: null, room: null });
+      const result = kernel({ bytes, source: { id, ...reading }, place: null });
       if (index === 0) compared[reading.format] += result.counts.records;
       return Object.assign(result as object, {
         output: Buffer.from(result.output).toString(),

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 
+import { endLease, RoomPool } from '../../src/fast/output-room.ts';
 import { OutputBuffer } from '../../src/kernel/output-buffer.ts';
+
+function write(rooms: RoomPool, text: string) {
+  const output = new OutputBuffer(4, rooms);
+  output.appendBytes(Buffer.from(text));
+  return output.take();
+}
 
 describe('OutputBuffer', () => {
   it('gives copies of what was written, and starts anew', () => {
-    const output = new OutputBuffer();
+    const output = new OutputBuffer(0);
     output.appendText('é😀');
     output.appendBytes(Buffer.from('x\n'));
     expect(output.length).toBe(8);
@@ -16,25 +23,25 @@ describe('OutputBuffer', () => {
   });
 
   it('grows with a text that is far larger than itself', () => {
-    const output = new OutputBuffer();
+    const output = new OutputBuffer(10);
     output.appendText('x');
     output.appendText('€'.repeat(400_000));
     output.appendBytes(Buffer.alloc(2_000_000, 'y'));
-    const taken = Buffer.from(output.take());
+    const taken = Buffer.from(output.take().bytes);
     expect(taken).toHaveLength(1 + 1_200_000 + 2_000_000);
     expect(taken.subarray(0, 4).toString()).toBe('x€');
     expect(taken.at(-1)).toBe('y'.charCodeAt(0));
   });
 
-  it.each([
-    ['large enough', 8, true],
-    ['too small', 3, false],
-  ])('uses memory that it is given if that is enough: %s', (_name, byteCount, isUsed) => {
-    const room = new SharedArrayBuffer(byteCount);
-    const output = new OutputBuffer(room);
-    output.appendBytes(Buffer.from('abcd'));
-    const taken = output.take();
-    expect(Buffer.from(taken).toString()).toBe('abcd');
-    expect(taken.buffer === room).toBe(isUsed);
+  it('writes over what it gave only after the lease of that has ended', () => {
+    const rooms = new RoomPool();
+    const first = write(rooms, 'abcd');
+    const second = write(rooms, 'efgh');
+    expect(Buffer.from(first.bytes).toString()).toBe('abcd');
+    endLease(first.lease);
+    const third = write(rooms, 'ijkl');
+    expect(third.bytes.buffer).toBe(first.bytes.buffer);
+    expect(Buffer.from(second.bytes).toString()).toBe('efgh');
+    expect(Buffer.from(third.bytes).toString()).toBe('ijkl');
   });
 });

@@ -132,7 +132,7 @@ async function runInBatches(
       await piece.body.dispose();
       continue;
     }
-    const result = kernel({ bytes: piece.bytes, source, place: piece.place, room: null });
+    const result = kernel({ bytes: piece.bytes, source, place: piece.place });
     whole.rows += Buffer.from(result.output).toString('latin1');
     if (result.rejects.length > 0)
       rejected.push(Buffer.from(result.rejectBytes).toString('latin1'));

@@ -77,7 +77,7 @@ function run(
 ): KernelRun {
   const bytes = new Uint8Array(Buffer.from(batch));
   const source = { id: findSourceId(reading), ...reading };
-  const result = findKernel(createPlan(choices))({ bytes, source, place: null, room: null });
+  const result = findKernel(createPlan(choices))({ bytes, source, place: null });
   const rowStarts = [0, ...result.rowEnds];
   const errors = result.rejects.map((reject) => JSON.parse(reject.errorsJson) as RejectError[]);
   return {

@@ -38,22 +38,23 @@ describe('createStreamWriter', () => {
     await writer.finish();
   });
 
-  it('finishes only when the stream has taken the last row', async () => {
+  it('is done with rows only when the stream is, as their memory is used again', async () => {
     const callbacks: (() => void)[] = [];
     const stream = new Writable({
+      highWaterMark: 1000,
       write: (_chunk, _encoding, callback) => void callbacks.push(callback),
     });
     const writer = createStreamWriter(stream, '');
-    await writer.write(createBlock(['1\n']));
-    const finished = writer.finish();
-    expect(await Promise.race([finished.then(() => 'finished'), turns()])).toBe('waiting');
+    const written = writer.write(createBlock(['1\n']));
+    expect(await Promise.race([written.then(() => 'written'), turns()])).toBe('waiting');
     for (const callback of callbacks) callback();
-    expect(await finished).toEqual([]);
+    await written;
+    expect(await writer.finish()).toEqual([]);
   });
 
   it.each([
-    { name: 'while a write waits', highWaterMark: 1 },
-    { name: 'after a write that did not wait', highWaterMark: 1000 },
+    { name: 'of a full stream', highWaterMark: 1 },
+    { name: 'of a stream with room', highWaterMark: 1000 },
   ])('rejects with the original EPIPE $name', async ({ highWaterMark }) => {
     const epipe = Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' });
     const stream = new Writable({

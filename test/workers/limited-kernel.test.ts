@@ -9,7 +9,7 @@ const schema = { properties: { Id: { pattern: '^(a+)+$' } } };
 const plan = createPlan({ customSchemas: [{ name: 'slow.json', schema }] });
 
 function batchOf(text: string) {
-  return { bytes: new Uint8Array(Buffer.from(text)), source, place: null, room: null };
+  return { bytes: new Uint8Array(Buffer.from(text)), source, place: null };
 }
 
 const slow = `{"Id":"${'a'.repeat(50)}!","ChannelType":"EMAIL","Address":"a@b.example"}\n`;

@@ -13,7 +13,7 @@ async function sendBatches(worker: string, count: number, options: PoolOptions =
   const pool = createWorkerPool(createPlan(), 2, { workerFile, ...options });
   try {
     const batches = Array.from({ length: count }, (_, index): Batch => {
-      return { bytes: Uint8Array.of(index + 1), source, place: null, room: null };
+      return { bytes: Uint8Array.of(index + 1), source, place: null };
     });
     const settled = await Promise.allSettled(batches.map((batch) => pool.run(batch)));
     return settled.map((one) => (one.status === 'rejected' ? String(one.reason) : 'done'));

@@ -95,7 +95,7 @@ export function run(
   while (at < to && rowCount < mostRows) {
     // Six bytes of output for one of input: a control character's escape.
     const room = <i64>outputEnd - <i64>out - rowOverhead;
-    if (room < maxRecordBytes * 6) return false;
+    if (room < <i64>min(to - at, maxRecordBytes) * 6) return false;
     const limit = min(to, at + maxRecordBytes);
     const isCut = limit !== to;
     const next = isJson

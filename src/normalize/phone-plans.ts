@@ -1,4 +1,4 @@
-import type { NumberingPlan } from 'libphonenumber-js/max';
+import type { CountryCode, NumberingPlan } from 'libphonenumber-js/max';
 
 import { lazy } from '../domain/lazy.ts';
 import { compileDigitAutomaton, startsWithMatch } from './digit-automaton.ts';
@@ -15,15 +15,14 @@ export interface CallingCodePlan {
   readonly prefixes: DigitAutomaton | null;
 }
 
-// Two methods that the library has and its types leave out. Without them no number is plain.
+// A method that the library has and its types leave out. Without it no number is plain.
 interface FullNumberingPlan extends NumberingPlan {
-  callingCode(): string;
   /** A pattern; where there is none, that is the number 0 in the library's data. */
   nationalPrefixForParsing(): string | 0 | undefined;
 }
 
 // Read from the library on first use: runs without phone numbers go without.
-const patterns = lazy(createPatterns);
+const countriesByCode = lazy(listCountriesByCode);
 const plans = new Map<string, CallingCodePlan | null>();
 
 /**
@@ -54,41 +53,46 @@ export function findCallingCodePlan(firstDigits: string): CallingCodePlan | null
 
 function createPlan(firstDigits: string): CallingCodePlan | null {
   for (let codeLength = 1; codeLength <= firstDigits.length; codeLength += 1) {
-    const found = patterns().get(firstDigits.slice(0, codeLength));
-    if (found === undefined) continue;
-    const { lengths } = found;
-    if (found.prefixes.size === 0) return { codeLength, lengths, prefixes: null };
-    const prefixes = compileDigitAutomaton([...found.prefixes].join('|'));
-    return prefixes === null ? null : { codeLength, lengths, prefixes };
+    const countries = countriesByCode().get(firstDigits.slice(0, codeLength));
+    if (countries !== undefined) return combinePlans(codeLength, countries);
   }
   return null;
 }
 
-/** By calling code. */
-function createPatterns(): ReadonlyMap<string, { lengths: number; prefixes: Set<string> }> {
-  const byCode = new Map<string, { lengths: number; prefixes: Set<string> }>();
-  for (const plan of listNumberingPlans()) {
-    const lengths = plan.possibleLengths().reduce((bits, length) => bits | (1 << length), 0);
-    const shared = byCode.get(plan.callingCode()) ?? { lengths, prefixes: new Set() };
-    shared.lengths &= lengths;
-    const prefix = plan.nationalPrefixForParsing();
-    if (typeof prefix === 'string') shared.prefixes.add(prefix);
-    byCode.set(plan.callingCode(), shared);
+function combinePlans(
+  codeLength: number,
+  countries: readonly CountryCode[],
+): CallingCodePlan | null {
+  let lengths = -1;
+  const patterns = new Set<string>();
+  for (const country of countries) {
+    const plan = findNumberingPlan(country);
+    if (plan === null) return null;
+    lengths &= plan.possibleLengths().reduce((bits, length) => bits | (1 << length), 0);
+    const pattern = plan.nationalPrefixForParsing();
+    if (typeof pattern === 'string') patterns.add(pattern);
+  }
+  if (patterns.size === 0) return { codeLength, lengths, prefixes: null };
+  const prefixes = compileDigitAutomaton([...patterns].join('|'));
+  return prefixes === null ? null : { codeLength, lengths, prefixes };
+}
+
+function listCountriesByCode(): ReadonlyMap<string, CountryCode[]> {
+  const byCode = new Map<string, CountryCode[]>();
+  for (const country of phoneLibrary().getCountries()) {
+    const code = phoneLibrary().getCountryCallingCode(country);
+    byCode.set(code, [...(byCode.get(code) ?? []), country]);
   }
   return byCode;
 }
 
-function listNumberingPlans(): FullNumberingPlan[] {
+function findNumberingPlan(country: CountryCode): FullNumberingPlan | null {
   const metadata = phoneMetadata();
-  return phoneLibrary()
-    .getCountries()
-    .flatMap((country) => {
-      metadata.selectNumberingPlan(country);
-      const plan = metadata.numberingPlan;
-      return plan !== undefined && isFull(plan) ? [plan] : [];
-    });
+  metadata.selectNumberingPlan(country);
+  const plan = metadata.numberingPlan;
+  return plan !== undefined && isFull(plan) ? plan : null;
 }
 
 function isFull(plan: NumberingPlan): plan is FullNumberingPlan {
-  return 'callingCode' in plan && 'nationalPrefixForParsing' in plan;
+  return 'nationalPrefixForParsing' in plan;
 }

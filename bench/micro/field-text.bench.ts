@@ -11,7 +11,7 @@ const sample = createCsvSample();
 const syntax = compileSyntax(presets.rfc4180);
 const fieldText = createFieldText(presets.rfc4180);
 const scan = new CsvScan();
-const batch = { bytes: sample.bytes, ascii: null };
+const batch = { bytes: sample.bytes, ascii: null, asciiStart: 0 };
 const unitCount = readFields(sample)
   .flat()
   .reduce((sum, field) => sum + field.length, 0);

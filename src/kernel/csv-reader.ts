@@ -5,7 +5,7 @@ import type { RecordMapper } from '../map/map-endpoints.ts';
 import { compileSyntax } from '../parse/csv-syntax.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
 import { createFieldText } from '../parse/field-text.ts';
-import type { BatchText } from '../parse/field-text.ts';
+import type { RecordText } from '../parse/field-text.ts';
 import { CsvScan, scanRecord } from '../parse/scan-csv.ts';
 import type { RecordReader, RecordSpan } from './record-reader.ts';
 
@@ -18,20 +18,21 @@ export function createCsvReader(
   const syntax = compileSyntax(dialect);
   const fieldText = createFieldText(dialect);
   const scan = new CsvScan();
-  let batch: BatchText = { bytes: Buffer.alloc(0), ascii: null };
-  const cell: CellText = (column) => fieldText(batch, scan, column);
+  let bytes: Buffer = Buffer.alloc(0);
+  let record: RecordText = { bytes, ascii: null, asciiStart: 0 };
+  const cell: CellText = (column) => fieldText(record, scan, column);
 
   return {
-    open(bytes) {
-      batch = { bytes, ascii: isAscii(bytes) ? bytes.toString('latin1') : null };
+    open(batch) {
+      bytes = batch;
     },
     advance(span) {
-      const { bytes } = batch;
       const start = span.next;
       if (start >= bytes.length) return 'end';
       scanRecord(bytes, start, bytes.length, true, syntax, scan);
       moveSpan(span, start, scan);
       if (scan.end === start || isEndMarker(start)) return 'blank';
+      record = readRecordText(bytes, start, scan.end);
       return isHeader() ? 'repeated-header' : 'record';
     },
     read() {
@@ -51,7 +52,7 @@ export function createCsvReader(
     return (
       endMarker !== null &&
       scan.end - start === endMarker.length &&
-      batch.bytes.toString('latin1', start, scan.end) === endMarker
+      bytes.toString('latin1', start, scan.end) === endMarker
     );
   }
 
@@ -61,6 +62,11 @@ export function createCsvReader(
     // A column without a name reads as NULL in some dialects.
     return columns.every((name, column) => (cell(column) ?? '') === name);
   }
+}
+
+function readRecordText(bytes: Buffer, start: number, end: number): RecordText {
+  const ascii = isAscii(bytes.subarray(start, end)) ? bytes.toString('latin1', start, end) : null;
+  return { bytes, ascii, asciiStart: start };
 }
 
 function moveSpan(span: RecordSpan, start: number, scan: CsvScan): void {

@@ -14,6 +14,6 @@ export function parseCsvLine(text: string): readonly string[] | 'quote' | 'lines
   if (scan.outcome !== COMPLETE || scan.misplacedQuote > 0) return 'quote';
   if (scan.next < bytes.length) return 'lines';
   const fieldText = createFieldText(presets.rfc4180);
-  const line = { bytes, ascii: null };
+  const line = { bytes, ascii: null, asciiStart: 0 };
   return Array.from({ length: scan.fieldCount }, (_, field) => fieldText(line, scan, field) ?? '');
 }

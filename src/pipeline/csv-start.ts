@@ -150,6 +150,6 @@ function readNames(name: string, bytes: Buffer, dialect: CsvDialect, scan: CsvSc
     );
   }
   const fieldText = createFieldText(dialect);
-  const batch = { bytes, ascii: null };
+  const batch = { bytes, ascii: null, asciiStart: 0 };
   return Array.from({ length: scan.fieldCount }, (_, field) => fieldText(batch, scan, field) ?? '');
 }

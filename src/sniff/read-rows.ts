@@ -21,7 +21,7 @@ export function readRows(
     scanRecord(sample, at, sample.length, isWhole, syntax, scan);
     if (scan.outcome !== COMPLETE) break;
     if (scan.end === at) continue;
-    const batch = { bytes: sample, ascii: null };
+    const batch = { bytes: sample, ascii: null, asciiStart: 0 };
     rows.push(Array.from({ length: scan.fieldCount }, (_, field) => fieldText(batch, scan, field)));
   }
   return rows;

@@ -55,7 +55,7 @@ export function readWithScan(text: string, dialect: CsvDialect): CsvReading {
     if (scan.outcome === UNCLOSED || scan.misplacedQuote > 0) {
       return { records, isBroken: true, hasOddRecord: hasOddRecord(records) };
     }
-    const batch = { bytes, ascii: null };
+    const batch = { bytes, ascii: null, asciiStart: 0 };
     records.push(
       Array.from({ length: scan.fieldCount }, (_, field) => fieldText(batch, scan, field)),
     );

@@ -13,8 +13,8 @@ function readFields(record: string, dialect: CsvDialect, from: 'bytes' | 'string
   const scan = new CsvScan();
   scanRecord(bytes, 0, bytes.length, true, compileSyntax(dialect), scan);
   const readText = createFieldText(dialect);
-  const batch = { bytes, ascii: from === 'string' ? record : null };
-  return Array.from({ length: scan.fieldCount }, (_, field) => readText(batch, scan, field));
+  const text = { bytes, ascii: from === 'string' ? record : null, asciiStart: 0 };
+  return Array.from({ length: scan.fieldCount }, (_, field) => readText(text, scan, field));
 }
 
 const quotedSnowflake: CsvDialect = { ...presets.snowflake, quote: 34 };

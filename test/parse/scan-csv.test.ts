@@ -31,7 +31,7 @@ function scanAll(text: string, dialect: CsvDialect): FoundField[][] {
     scanRecord(bytes, at, to, true, syntax, scan);
     if (scan.end === at) continue;
     const fields = Array.from({ length: scan.fieldCount }, (_, field) => ({
-      text: readText({ bytes, ascii: null }, scan, field),
+      text: readText({ bytes, ascii: null, asciiStart: 0 }, scan, field),
       isQuoted: (scan.flags(field) & QUOTED) !== 0,
     }));
     records.push(fields);

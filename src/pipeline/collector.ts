@@ -253,8 +253,8 @@ export class Collector {
       this.firstRejects.note(file, { line: lines + line + 1, rawJson, errorsJson });
     }
     if (rejects === null || result.rejects.length === 0) return;
-    for (const reject of result.rejects) {
-      await rejects.write({
+    await rejects.write(
+      result.rejects.map((reject) => ({
         file: file.name,
         record: records + reject.record + 1,
         line: lines + reject.line + 1,
@@ -262,8 +262,8 @@ export class Collector {
         byteEnd: byteOffset + reject.byteEnd,
         rawJson: reject.rawJson,
         errorsJson: reject.errorsJson,
-      });
-    }
+      })),
+    );
     await rejects.writeOriginals(originalSource(file), result.rejectBytes);
   }
 

@@ -47,7 +47,7 @@ export function listRejectFiles({ report, originals }: RejectState): readonly Re
  * mended. One call at a time; memory stays bounded. Rejects with an OutputError that names the file.
  */
 export interface RejectWriter {
-  write(reject: Reject): Promise<void>;
+  write(rejects: readonly Reject[]): Promise<void>;
   /** As `write`, for a record that may be too large for a string. The caller disposes of `raw`. */
   writeLarge(position: RejectPosition, raw: SpooledBytes, errorsJson: string): Promise<void>;
   /** Keeps rejected records as they came, as `OriginalFiles` takes them. */
@@ -83,8 +83,12 @@ class SidecarWriter implements RejectWriter {
     this.#report = new SidecarFile(directory, REPORT_NAME);
   }
 
-  async write(reject: Reject): Promise<void> {
-    await this.#report.append(`${renderPosition(reject)},${reject.rawJson}${renderEnd(reject)}`);
+  async write(rejects: readonly Reject[]): Promise<void> {
+    let lines = '';
+    for (const reject of rejects) {
+      lines += `${renderPosition(reject)},${reject.rawJson}${renderEnd(reject)}`;
+    }
+    await this.#report.append(lines);
   }
 
   async writeLarge(position: RejectPosition, raw: SpooledBytes, errorsJson: string): Promise<void> {
@@ -130,8 +134,7 @@ class SidecarWriter implements RejectWriter {
 }
 
 function renderPosition({ file, record, line, byteStart, byteEnd }: RejectPosition): string {
-  const text = JSON.stringify({ file, record, line, byteStart, byteEnd });
-  return text.slice(0, -1);
+  return `{"file":${JSON.stringify(file)},"record":${record},"line":${line},"byteStart":${byteStart},"byteEnd":${byteEnd}`;
 }
 
 function renderEnd({ errorsJson }: { errorsJson: string }): string {

@@ -12,7 +12,7 @@ import { createCsvOps } from './op-table.ts';
 import type { OpTable } from './op-table.ts';
 import { ANSWER } from './ops.ts';
 import { RepairSets } from './repair-sets.ts';
-import { resolveValue } from './value-resolver.ts';
+import { resolveRead, resolveValue } from './value-resolver.ts';
 
 const BYTES_PER_FIELD = 16;
 const NONE = -1;
@@ -65,8 +65,11 @@ function createFormat(
       const opSlot = ops.slots[op];
       if (opSlot === null) return 'hard';
       const text = (flags & ESCAPED) === 0 ? raw : unescape(raw, (flags & QUOTED) !== 0);
-      const { slot, maxListValues, repairs } = opSlot;
-      const resolved = resolveValue(slot, text, channelType, normalizers, maxListValues);
+      const { slot, reader, maxListValues, repairs } = opSlot;
+      const resolved =
+        reader === null
+          ? resolveValue(slot, text, channelType, normalizers, maxListValues)
+          : resolveRead(slot, reader, text, normalizers, maxListValues);
       if (typeof resolved === 'string' || repairs.length === 0) return resolved;
       return { ...resolved, repairs: [...repairs, ...resolved.repairs] };
     },

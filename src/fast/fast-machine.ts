@@ -7,7 +7,7 @@ import { ANSWER, decodeChannel } from './ops.ts';
 import { RoomPool } from './output-room.ts';
 import { PhonePlanTable } from './phone-plan-table.ts';
 import { RepairSets } from './repair-sets.ts';
-import type { Resolution } from './value-resolver.ts';
+import type { Resolution, ResolvedValue } from './value-resolver.ts';
 
 const SCRATCH_BYTES = 512 * 1024;
 /** Room behind the scratch text, where the module puts it together with its key. */
@@ -22,6 +22,7 @@ const ROW_SLACK_BYTES = 256;
 const PADDING_BYTES = 64;
 const LINE_FEED = 10;
 const UTF8_BYTES_PER_UNIT = 3;
+const NOTHING: ResolvedValue = { json: null, repairs: [], channel: 0 };
 
 /** What makes the machine one for a format. */
 export interface FastFormat {
@@ -209,19 +210,19 @@ export class FastMachine implements FastPath {
     start: number,
     length: number,
     flags: number,
-    channel: number,
+    channelType: number,
   ): number {
     const raw = this.readText(start, length);
-    const resolved = this.format.resolve(op, raw, flags, decodeChannel(channel));
+    const resolved = this.format.resolve(op, raw, flags, decodeChannel(channelType));
     if (resolved === 'hard') return ANSWER.HARD;
-    if (resolved === 'absent') return ANSWER.ABSENT;
-    const set = this.repairSets.numberOf(resolved.repairs);
-    const isTooLong = resolved.json.length * UTF8_BYTES_PER_UNIT > SCRATCH_BYTES;
+    const { json, repairs, channel } = resolved === 'absent' ? NOTHING : resolved;
+    const set = this.repairSets.numberOf(repairs);
+    const isTooLong = json !== null && json.length * UTF8_BYTES_PER_UNIT > SCRATCH_BYTES;
     if (set === null || isTooLong) return ANSWER.HARD;
     const word = this.result >> 2;
-    this.words[word] = this.view.write(resolved.json, this.scratch, 'utf8');
+    this.words[word] = json === null ? 0 : this.view.write(json, this.scratch, 'utf8');
     this.words[word + 1] = set;
-    this.words[word + 2] = resolved.channel;
-    return ANSWER.VALUE;
+    this.words[word + 2] = channel;
+    return json === null ? ANSWER.ABSENT : ANSWER.VALUE;
   }
 }

@@ -100,7 +100,7 @@ export class JsonOps {
       return ANSWER.HARD;
     }
     const resolved = resolveValue(slot, text, null, normalizers, 1);
-    if (typeof resolved === 'string') return ANSWER.HARD;
+    if (typeof resolved === 'string' || resolved.json === null) return ANSWER.HARD;
     const constantRepairs = this.repairSets.numberOf(resolved.repairs);
     const constant = this.placeText(resolved.json);
     if (constantRepairs === null || constant === null) return ANSWER.HARD;

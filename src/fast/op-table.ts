@@ -1,8 +1,8 @@
 import type { FieldKind } from '../domain/field-kind.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import type { Slot } from '../map/destination.ts';
-import { isPlainSlot } from '../map/map-csv.ts';
 import type { ColumnMap, ColumnSlot } from '../map/map-csv.ts';
+import type { ValueReader } from '../map/value-reader.ts';
 import type { Normalizers } from '../normalize/normalizer.ts';
 import type { Arena } from './arena.ts';
 import { writeOp } from './op-words.ts';
@@ -14,6 +14,8 @@ const MAX_NAME_UNITS = 50;
 /** What the host must know of an op that holds values. */
 export interface OpSlot {
   readonly slot: Slot;
+  /** How the mapping says that texts are read; null: as they stand. */
+  readonly reader: ValueReader | null;
   readonly repairs: readonly RepairRule[];
   /** Most values that one cell with a list may add. */
   readonly maxListValues: number;
@@ -126,21 +128,40 @@ export const SINGLE_KINDS: Readonly<Record<FieldKind, number>> = {
 };
 
 function createValueOp(entry: ColumnSlot, context: OpContext): Op | null {
-  const { slot, columns, repairs } = entry;
+  const { slot, columns, repairs, readers, template } = entry;
+  const reader = readers.at(0) ?? null;
   // Two sources for one value may contradict one another; a list of dates is rare.
   const isRare = slot.isList ? slot.kind !== 'text' : columns.length > 1;
-  const isUnknown = isRare || !isPlainSlot(entry);
+  // The module tells values apart by their op, not by their column.
+  const isMixed = readers.some((other) => other !== reader);
+  const isReadAddress = reader !== null && slot.kind === 'address';
+  const isUnknown = isRare || isMixed || isReadAddress || template !== null;
   const nameRepairs = context.repairSets.numberOf(repairs);
   if (isUnknown || columns.length > MAX_VALUES || nameRepairs === null) return null;
-  const kind = slot.isList ? OP.TEXT_LIST : SINGLE_KINDS[slot.kind];
+  const kind = reader === null ? plainKindOf(slot) : readKindOf(slot);
   const op = createOp(isNameAccepted(slot) ? kind : OP.REFUSE, `${JSON.stringify(slot.key)}:`);
   if (slot.isList) op.prefix += '[';
   op.columns = columns;
   op.nameRepairs = nameRepairs;
   op.limit = slot.isList ? MAX_VALUE_UNITS : boundOf(slot);
   op.role = roleOf(slot);
-  op.slot = { slot, repairs, maxListValues: Math.floor(MAX_VALUES / Math.max(1, columns.length)) };
+  op.slot = {
+    slot,
+    reader,
+    repairs,
+    maxListValues: Math.floor(MAX_VALUES / Math.max(1, columns.length)),
+  };
   return addConstant(op, entry, context) ? op : null;
+}
+
+function plainKindOf({ isList, kind }: Slot): number {
+  return isList ? OP.TEXT_LIST : SINGLE_KINDS[kind];
+}
+
+/** The kind where only the host knows what a text means. */
+function readKindOf({ isList, kind }: Slot): number {
+  if (isList) return OP.MEMO_LIST;
+  return kind === 'channel-type' ? OP.CHANNEL : OP.MEMO;
 }
 
 export function roleOf({ path }: Slot): number {
@@ -154,7 +175,7 @@ function addConstant(op: Op, { slot, constant }: ColumnSlot, context: OpContext)
   if (constant === null || constant.trim() === '') return true;
   if (slot.kind === 'address' || op.kind === OP.REFUSE) return false;
   const resolved = resolveValue(slot, constant, null, context.normalizers, 1);
-  if (resolved === 'absent' || resolved === 'hard') return false;
+  if (typeof resolved === 'string' || resolved.json === null) return false;
   const set = context.repairSets.numberOf(resolved.repairs);
   if (set === null) return false;
   op.constant = resolved.json;

@@ -11,6 +11,7 @@ export const OP = {
   CHANNEL: 8,
   DROP: 9,
   REFUSE: 10,
+  MEMO_LIST: 11,
 } as const;
 
 export const WORDS_PER_OP = 16;

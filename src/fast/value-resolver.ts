@@ -1,6 +1,9 @@
 import type { RepairRule } from '../domain/repair.ts';
 import type { Slot } from '../map/destination.ts';
+import { createDraft } from '../map/draft.ts';
 import { readListText } from '../map/list-text.ts';
+import { readWhole } from '../map/value-reader.ts';
+import type { ValueReader } from '../map/value-reader.ts';
 import type { Normalizers } from '../normalize/normalizer.ts';
 import { encodeChannel } from './ops.ts';
 
@@ -15,8 +18,8 @@ const NUMBER_BOUNDS: Readonly<Record<string, number>> = {
 
 /** A value as it will be written. */
 export interface ResolvedValue {
-  /** JSON text; for a list the texts of its values, joined by commas. */
-  readonly json: string;
+  /** JSON text; for a list the texts of its values, joined by commas. Null: nothing is written. */
+  readonly json: string | null;
   readonly repairs: readonly RepairRule[];
   /** The module's code, where the value is a ChannelType. */
   readonly channel: number;
@@ -43,10 +46,41 @@ export function resolveValue(
 ): Resolution {
   const list = slot.isList ? readListText(text) : null;
   if (list === null) return resolveSingle(slot, text, channelType, normalizers);
-  if (list.length > maxListValues) return 'hard';
+  return resolveList(slot, list, normalizers, maxListValues);
+}
+
+/** As `resolveValue`, for a text that the mapping says how to read. */
+export function resolveRead(
+  slot: Slot,
+  reader: ValueReader,
+  text: string,
+  normalizers: Normalizers,
+  maxListValues: number,
+): Resolution {
+  if (text.trim() === '') return 'absent';
+  const draft = createDraft();
+  const texts: string[] = [];
+  readWhole(reader, slot, text, draft, texts);
+  if (draft.problems.length > 0) return 'hard';
+  if (texts.length === 0) return { json: null, repairs: draft.repairs, channel: 0 };
+  const resolved = slot.isList
+    ? resolveList(slot, texts, normalizers, maxListValues)
+    : resolveSingle(slot, texts[0], null, normalizers);
+  // Where only an empty text is left, a constant may not stand in for it.
+  if (typeof resolved === 'string') return 'hard';
+  return { ...resolved, repairs: [...draft.repairs, ...resolved.repairs] };
+}
+
+function resolveList(
+  slot: Slot,
+  texts: readonly string[],
+  normalizers: Normalizers,
+  maxListValues: number,
+): Resolution {
+  if (texts.length > maxListValues) return 'hard';
   const values: ResolvedValue[] = [];
-  for (const element of list) {
-    const resolved = resolveSingle(slot, element, channelType, normalizers);
+  for (const text of texts) {
+    const resolved = resolveSingle(slot, text, null, normalizers);
     if (resolved === 'hard') return 'hard';
     if (resolved !== 'absent') values.push(resolved);
   }

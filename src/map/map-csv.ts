@@ -43,11 +43,6 @@ export type ColumnCondition =
   | { readonly kind: 'always' | 'address' }
   | { readonly kind: 'column'; readonly column: number; readonly reader: ValueReader | null };
 
-/** Whether all that a slot gets are its cells as they stand, or a constant. */
-export function isPlainSlot({ readers, template }: ColumnSlot): boolean {
-  return template === null && readers.every((reader) => reader === null);
-}
-
 /** Decides, once a header, where its columns go. */
 export function mapColumns(
   names: readonly string[],

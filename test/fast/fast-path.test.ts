@@ -13,6 +13,44 @@ const runs = Number(process.env['PINPOINT_READY_FUZZ'] ?? 1);
 /** Records that were compared, by format. */
 const compared = { csv: 0, ndjson: 0, json: 0 };
 
+const plainRule = { list: null, values: null, date: null };
+
+/** What a mapping file says of columns. */
+const readColumns: Plan['columns'] = {
+  'Attributes.Plan': {
+    ...plainRule,
+    to: ['Attributes.Plan', 'Attributes.Tier'],
+    values: { values: { x: 'y', EMAIL: null, US: '', 'Zoë 佐藤 😀': 'Zoë' }, otherwise: undefined },
+  },
+  'User.UserAttributes.Interests': {
+    ...plainRule,
+    to: ['User.UserAttributes.Interests'],
+    list: { format: 'delimited', separator: ',' },
+    values: { values: { '["a"': 'a', EMAIL: null }, otherwise: undefined },
+  },
+  'Attributes.7': { ...plainRule, to: ['Attributes.Seven'], list: { format: 'json' } },
+  'attributes.Lower': {
+    ...plainRule,
+    to: ['Metrics.Lower'],
+    values: { values: { x: '5' }, otherwise: null },
+  },
+  OptOut: {
+    ...plainRule,
+    to: ['OptOut'],
+    values: { values: { t: 'ALL', US: 'none', SMS: null }, otherwise: undefined },
+  },
+  ChannelType: {
+    ...plainRule,
+    to: ['ChannelType'],
+    values: { values: { x: 'EMAIL', FCM: 'GCM', '+1': null }, otherwise: undefined },
+  },
+  'Attributes.a.b': {
+    ...plainRule,
+    to: ['Attributes.Since'],
+    date: { format: 'yyyy-MM-dd HH:mm:ss', timezone: 'Europe/Berlin' },
+  },
+};
+
 const runChoices: readonly Partial<Plan>[] = [
   {},
   { normalize: { defaultCountry: 'US', timezone: 'UTC' }, keep: ['EffectiveDate'] },
@@ -21,6 +59,11 @@ const runChoices: readonly Partial<Plan>[] = [
   { drops: ['Location', 'Metrics'] },
   { constants: { 'Location.Country': 'usa', 'Attributes.Plan': 'free' } },
   { constants: { ChannelType: 'sms', OptOut: 'NONE' } },
+  { columns: readColumns },
+  {
+    columns: readColumns,
+    constants: { OptOut: 'NONE', ChannelType: 'sms', 'Attributes.Plan': 'free' },
+  },
 ];
 
 describe('the fast path', () => {
@@ -85,6 +128,25 @@ describe('the fast path', () => {
     const constants = { ChannelType: 'PUSH', OptOut: 'ALL' };
     const [fast, plain] = createComparison({ constants })(row, source);
     expect(fast).toEqual(plain);
+  });
+
+  it('takes what a mapping says how to read', () => {
+    const csv = {
+      columns: ['ChannelType', 'Address', 'Attributes.Plan'],
+      dialect: presets.rfc4180,
+    };
+    const [fast, plain] = createComparison({ columns: readColumns })(
+      'x,a@example.com,x\nFCM,token,free\nx,b@example.com,EMAIL\n',
+      { format: 'csv', csv, isTranscoded: false },
+    );
+    expect(fast).toEqual(plain);
+    expect(fast.output).toBe(
+      [
+        '{"ChannelType":"EMAIL","Address":"a@example.com","Attributes":{"Plan":["y"],"Tier":["y"]}}\n',
+        '{"ChannelType":"GCM","Address":"token","Attributes":{"Plan":["free"],"Tier":["free"]}}\n',
+        '{"ChannelType":"EMAIL","Address":"b@example.com"}\n',
+      ].join(''),
+    );
   });
 
   it('takes what needs nothing special', () => {

@@ -13,6 +13,7 @@ import {
   OP_DROP,
   OP_END,
   OP_MEMO,
+  OP_MEMO_LIST,
   OP_NUMBER,
   OP_OPEN,
   OP_REFUSE,
@@ -35,6 +36,7 @@ import {
   writeAddress,
   writeConstant,
   writeListConstant,
+  writeListMemo,
   writeListText,
   writeMemo,
   writeNumber,
@@ -302,6 +304,7 @@ function writeRow(): void {
         place = outerPlace;
         break;
       case OP_TEXT_LIST:
+      case OP_MEMO_LIST:
         writeList(op);
         break;
       case OP_DROP:
@@ -376,7 +379,11 @@ function writeList(op: Op): void {
   for (let index: i32 = 0; index < op.columnCount; index += 1) {
     const field = fieldOf(op, index);
     const length = lengthOf(field);
-    if (length > 0) writeListText(op, load<u32>(field), length, load<i32>(field + 8));
+    if (length === 0) continue;
+    const start = load<u32>(field);
+    const flags = load<i32>(field + 8);
+    if (op.kind === OP_MEMO_LIST) writeListMemo(op, start, length, flags);
+    else writeListText(op, start, length, flags);
   }
   if (closeList(op, place) || op.constantLength === 0) return;
   openObject(op);

@@ -5,7 +5,7 @@
 import { COMMA } from './bytes';
 import { resolve, VALUE } from './host';
 import { layout } from './layout';
-import { Op } from './ops';
+import { Op, OP_MEMO_LIST } from './ops';
 import { copy, COPY_BYTES } from './out';
 import { firstBytes, isSame } from './same';
 
@@ -82,12 +82,14 @@ function hashOf(first: v128, use: i32, start: usize, length: i32): u32 {
 function ask(op: Op, start: usize, length: i32, flags: i32): i32 {
   const answer = resolve(op.slot, start, length, flags, 0);
   const textLength = load<i32>(layout.result);
+  // The values of a list have no key of their own.
+  const keyLength = op.kind === OP_MEMO_LIST ? 0 : op.prefixLength;
   foundStart = layout.scratch + textLength + COPY_BYTES;
-  foundLength = op.prefixLength + textLength + 1;
+  foundLength = keyLength + textLength + 1;
   foundRepairs = load<i32>(layout.result + 4);
   foundChannel = load<i32>(layout.result + 8);
   if (answer === VALUE) {
-    const end = copy(copy(foundStart, op.prefix, op.prefixLength), layout.scratch, textLength);
+    const end = copy(copy(foundStart, op.prefix, keyLength), layout.scratch, textLength);
     store<u8>(end, COMMA);
   }
   return answer;

@@ -19,6 +19,8 @@ export const OP_CHANNEL: i32 = 8;
 export const OP_DROP: i32 = 9;
 /** A column for which the plain way has to be taken where it holds something. */
 export const OP_REFUSE: i32 = 10;
+/** A list whose texts the host reads. */
+export const OP_MEMO_LIST: i32 = 11;
 
 /** A channel is its number in the host's list, and above these bits the class of its addresses. */
 export const CHANNEL_CLASS_SHIFT: i32 = 4;

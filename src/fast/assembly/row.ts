@@ -289,16 +289,26 @@ function isPlainAddress(start: usize, length: i32): bool {
 }
 
 export function writeMemo(op: Op, start: usize, length: i32, flags: i32): bool {
-  const answer = lookUp(op, start, length, flags);
-  if (answer !== VALUE) {
-    if (answer === HARD) isHard = true;
-    return false;
-  }
-  out = copy(out, foundStart, foundLength);
-  countRepairs(foundRepairs);
+  if (!takeFound(lookUp(op, start, length, flags))) return false;
   if (op.role === ROLE_CHANNEL) channel = foundChannel;
   noteUse(op);
   return true;
+}
+
+/** The values that one text has in a list whose start is written. */
+export function writeListMemo(op: Op, start: usize, length: i32, flags: i32): void {
+  takeFound(lookUp(op, start, length, flags));
+}
+
+/** Writes what a look-up found. Returns whether that was a value. */
+function takeFound(answer: i32): bool {
+  if (answer === HARD) {
+    isHard = true;
+    return false;
+  }
+  countRepairs(foundRepairs);
+  if (answer === VALUE) out = copy(out, foundStart, foundLength);
+  return answer === VALUE;
 }
 
 /** Finds out the channel before the row is written: the address may come first. */

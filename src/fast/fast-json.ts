@@ -1,5 +1,5 @@
 import { findConversion } from '../map/map-json.ts';
-import type { NameRules, Slot } from '../map/destination.ts';
+import type { NameRules } from '../map/destination.ts';
 import type { Constant } from '../map/name-rules.ts';
 import type { Normalizers } from '../normalize/normalizer.ts';
 import { readScalar } from '../map/list-text.ts';
@@ -10,14 +10,15 @@ import { FastMachine } from './fast-machine.ts';
 import type { FastFormat } from './fast-machine.ts';
 import type { FastPath } from './fast-path.ts';
 import { JsonOps } from './json-ops.ts';
+import type { JsonSlot } from './json-ops.ts';
 import { RepairSets } from './repair-sets.ts';
-import { resolveSingle } from './value-resolver.ts';
+import { resolveRead, resolveSingle } from './value-resolver.ts';
 import type { Resolution } from './value-resolver.ts';
 
 /** Flags of a value; see assembly/row.ts. */
 const FLAG = { escaped: 4, complex: 8, number: 16, boolean: 32 } as const;
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const CHANNEL_KEY = 'ChannelType';
+const CHANNEL = 'ChannelType';
 
 /**
  * The fast path for NDJSON, or null where the run has something that the module can't prove.
@@ -42,37 +43,44 @@ export function createFastJson(
     fieldsBytes: 0,
     doubled: -1,
     rowOverhead: () => ops.rowOverhead,
-    slotOf: (op) => ops.slotOf(op),
+    slotOf: (op) => ops.slotOf(op)?.slot ?? null,
     resolve: (op, raw, flags, channelType) =>
       resolveJson(ops.slotOf(op), raw, flags, channelType, normalizers),
     learnKey: (container, key) => ops.learn(container, key),
   };
   const machine = new FastMachine(arena, repairSets, format, maxRecordBytes);
   const constantWords = arena.place(new Uint8Array(Uint32Array.from(constantOps).buffer));
-  const key = Buffer.from(CHANNEL_KEY);
-  const channelOp = ops.learn(JsonOps.root, CHANNEL_KEY);
-  machine.exports.initJson(
-    constantWords,
-    constantOps.length,
-    arena.place(key),
-    key.length,
-    channelOp,
-  );
+  const { address, areaBytes } = ops.groups;
+  machine.exports.initJson(constantWords, constantOps.length, address, areaBytes);
+  const channelKey = findChannelKey(rules);
+  const key = Buffer.from(channelKey);
+  const channelOp = ops.learn(JsonOps.root, channelKey);
+  machine.exports.initChannelKey(arena.place(key), key.length, channelOp);
   return machine;
 }
 
+/** The key to look for where the address comes first. */
+function findChannelKey({ columns }: NameRules): string {
+  const renamed = [...columns].find(([, { to }]) => to.includes(CHANNEL));
+  return renamed?.[0] ?? CHANNEL;
+}
+
 function resolveJson(
-  slot: Slot | null,
+  opSlot: JsonSlot | null,
   raw: string,
   flags: number,
   channelType: string | null,
   normalizers: Normalizers,
 ): Resolution {
-  const value = slot === null ? null : readValue(raw, flags);
-  if (slot === null || value === null) return 'hard';
+  const value = opSlot === null ? null : readValue(raw, flags);
+  if (opSlot === null || value === null) return 'hard';
   const text = readScalar(value);
   if (text === null) return 'hard';
-  const resolved = resolveSingle(slot, text, channelType, normalizers);
+  const { slot, reader } = opSlot;
+  const resolved =
+    reader === null
+      ? resolveSingle(slot, text, channelType, normalizers)
+      : resolveRead(slot, reader, text, normalizers, 1);
   const conversion = typeof resolved === 'string' ? null : findConversion(slot, value);
   if (typeof resolved === 'string' || conversion === null) return resolved;
   return { ...resolved, repairs: [conversion, ...resolved.repairs] };

@@ -29,13 +29,8 @@ export interface FastExports {
   initNulls(tokens: number, count: number, isQuotedToo: boolean, channelOp: number): void;
   initHeader(start: number, length: number): void;
   initLimits(maxRecordBytes: number): void;
-  initJson(
-    constantOps: number,
-    constantCount: number,
-    channelKey: number,
-    channelKeyLength: number,
-    channelOp: number,
-  ): void;
+  initJson(constantOps: number, constantCount: number, groups: number, groupBytes: number): void;
+  initChannelKey(key: number, length: number, op: number): void;
   run(
     isJson: boolean,
     from: number,

@@ -1,10 +1,12 @@
 import type { NameRules, Slot } from '../map/destination.ts';
 import { resolveDestination } from '../map/destination.ts';
 import type { Constant } from '../map/name-rules.ts';
+import type { ValueReader } from '../map/value-reader.ts';
 import type { Normalizers } from '../normalize/normalizer.ts';
 import type { Arena } from './arena.ts';
 import { isNameAccepted, roleOf, SINGLE_KINDS } from './op-table.ts';
-import { writeOp } from './op-words.ts';
+import { JsonGroups } from './json-groups.ts';
+import { WORD, writeOp } from './op-words.ts';
 import type { OpWords } from './op-words.ts';
 import { ANSWER, OP, ROLE, WORDS_PER_OP } from './ops.ts';
 import type { RepairSets } from './repair-sets.ts';
@@ -12,6 +14,15 @@ import { boundOf, MAX_VALUE_UNITS, resolveValue } from './value-resolver.ts';
 
 const MAX_OPS = 4096;
 const TEXT_BYTES = 512 * 1024;
+/** Quotes, brackets and a comma around a value. */
+const PUNCTUATION_BYTES = 16;
+
+/** What the host must know of an op that holds values. */
+export interface JsonSlot {
+  readonly slot: Slot;
+  /** How the mapping says that texts are read; null: as they stand. */
+  readonly reader: ValueReader | null;
+}
 
 /** The ops of JSON keys, each made when its key is met first. */
 export class JsonOps {
@@ -20,14 +31,15 @@ export class JsonOps {
   static readonly root = 0;
 
   readonly address: number;
-  /** Most bytes of a row that do not come from its record: constants. */
+  readonly groups: JsonGroups;
+  /** Most bytes of a row that do not come from its record: constants, and keys in their new form. */
   rowOverhead = 64;
   private readonly arena: Arena;
   private readonly repairSets: RepairSets;
   private readonly rules: NameRules;
   private readonly texts: number;
   private textBytes = 0;
-  private readonly slots: (Slot | null)[] = [];
+  private readonly slots: (JsonSlot | null)[] = [];
   private readonly opByPath = new Map<string, number>();
   /** Paths of nested objects, by container number. */
   private readonly containers: string[] = [''];
@@ -39,10 +51,11 @@ export class JsonOps {
     this.rules = rules;
     this.address = arena.reserve(MAX_OPS * WORDS_PER_OP * 4);
     this.texts = arena.reserve(TEXT_BYTES);
+    this.groups = new JsonGroups(arena);
     this.containerPaths = listContainers(rules);
   }
 
-  slotOf(op: number): Slot | null {
+  slotOf(op: number): JsonSlot | null {
     return this.slots[op];
   }
 
@@ -63,11 +76,11 @@ export class JsonOps {
       if (nameRepairs === null) return ANSWER.HARD;
       return this.add(null, '', { kind: OP.DROP, nameRepairs });
     }
-    if (destination.kind !== 'slot' || destination.reader !== null) return ANSWER.HARD;
-    if (destination.repairs.length > 0) return ANSWER.HARD;
-    return destination.slot.parents.join('.') === parent
-      ? this.addSlot(destination.slot)
-      : ANSWER.HARD;
+    if (destination.kind !== 'slot' || destination.repairs.length > 0) return ANSWER.HARD;
+    const { slot, reader } = destination;
+    if (slot.parents.join('.') === parent) return this.addSlot(slot, reader);
+    const group = container === JsonOps.root ? this.groups.numberOf(slot.parents) : null;
+    return group === null ? ANSWER.HARD : this.addSlot(slot, reader, { container: group });
   }
 
   private addContainer(path: string, key: string): number {
@@ -77,19 +90,24 @@ export class JsonOps {
   }
 
   /** Two names that lead to one slot share its op: a record with both is then noticed. */
-  private addSlot(slot: Slot, words: OpWords = {}): number {
+  private addSlot(slot: Slot, reader: ValueReader | null, words: OpWords = {}): number {
     const known = this.opByPath.get(slot.path);
-    if (known !== undefined) return known;
+    if (known !== undefined) return this.isSameOp(known, reader, words) ? known : ANSWER.HARD;
+    if (reader !== null && (slot.isList || slot.kind === 'address')) return ANSWER.HARD;
     if (!isNameAccepted(slot) || (slot.isList && slot.kind !== 'text')) return ANSWER.HARD;
     const listRepairs = this.repairSets.numberOf(['scalar-to-list']);
     if (listRepairs === null) return ANSWER.HARD;
-    const number = this.add(slot, `${JSON.stringify(slot.key)}:${slot.isList ? '[' : ''}`, {
-      kind: slot.isList ? OP.TEXT_LIST : SINGLE_KINDS[slot.kind],
-      limit: slot.isList ? MAX_VALUE_UNITS : boundOf(slot),
-      role: roleOf(slot),
-      listRepairs,
-      ...words,
-    });
+    const number = this.add(
+      { slot, reader },
+      `${JSON.stringify(slot.key)}:${slot.isList ? '[' : ''}`,
+      {
+        kind: kindOf(slot, reader),
+        limit: slot.isList ? MAX_VALUE_UNITS : boundOf(slot),
+        role: roleOf(slot),
+        listRepairs,
+        ...words,
+      },
+    );
     if (number !== ANSWER.HARD) this.opByPath.set(slot.path, number);
     return number;
   }
@@ -105,7 +123,7 @@ export class JsonOps {
     const constant = this.placeText(resolved.json);
     if (constantRepairs === null || constant === null) return ANSWER.HARD;
     this.rowOverhead += resolved.json.length * 3 + slot.key.length * 3 + 16;
-    return this.addSlot(slot, {
+    return this.addSlot(slot, null, {
       constant,
       constantLength: Buffer.byteLength(resolved.json),
       constantChannel: resolved.channel,
@@ -113,11 +131,18 @@ export class JsonOps {
     });
   }
 
-  private add(slot: Slot | null, prefix: string, words: OpWords): number {
+  /** A constant's op is met before any key, and one of a key may have another place. */
+  private isSameOp(op: number, reader: ValueReader | null, { container = 0 }: OpWords): boolean {
+    const at = this.address / 4 + op * WORDS_PER_OP + WORD.container;
+    return this.slots[op]?.reader === reader && this.arena.words()[at] === container;
+  }
+
+  private add(slot: JsonSlot | null, prefix: string, words: OpWords): number {
     const number = this.slots.length;
     const address = this.placeText(prefix);
     if (number >= MAX_OPS || address === null) return ANSWER.HARD;
     this.slots.push(slot);
+    this.rowOverhead += Buffer.byteLength(prefix) + PUNCTUATION_BYTES;
     writeOp(this.arena.words(), this.address, number, {
       role: ROLE.NONE,
       ...words,
@@ -136,6 +161,12 @@ export class JsonOps {
     this.textBytes += bytes.length + 16;
     return address;
   }
+}
+
+function kindOf({ isList, kind }: Slot, reader: ValueReader | null): number {
+  if (isList) return OP.TEXT_LIST;
+  if (reader === null) return SINGLE_KINDS[kind];
+  return kind === 'channel-type' ? OP.CHANNEL : OP.MEMO;
 }
 
 /** Paths of the nested objects that the target knows. */

@@ -51,6 +51,24 @@ const readColumns: Plan['columns'] = {
   },
 };
 
+/** Names of an export's own, for keys of JSON. */
+const renamed: Plan['columns'] = {
+  channel: {
+    ...plainRule,
+    to: ['ChannelType'],
+    values: { values: { x: 'EMAIL' }, otherwise: undefined },
+  },
+  email: { ...plainRule, to: ['Address'] },
+  city: { ...plainRule, to: ['Location.City'] },
+  plan: {
+    ...plainRule,
+    to: ['Attributes.Plan'],
+    values: { values: { x: 'y', EMAIL: null }, otherwise: undefined },
+  },
+  opted: { ...plainRule, to: ['OptOut'], values: { values: { t: 'ALL' }, otherwise: null } },
+  interests: { ...plainRule, to: ['User.UserAttributes.Interests'] },
+};
+
 const runChoices: readonly Partial<Plan>[] = [
   {},
   { normalize: { defaultCountry: 'US', timezone: 'UTC' }, keep: ['EffectiveDate'] },
@@ -60,6 +78,8 @@ const runChoices: readonly Partial<Plan>[] = [
   { constants: { 'Location.Country': 'usa', 'Attributes.Plan': 'free' } },
   { constants: { ChannelType: 'sms', OptOut: 'NONE' } },
   { columns: readColumns },
+  { columns: renamed },
+  { columns: renamed, constants: { ChannelType: 'email' } },
   {
     columns: readColumns,
     constants: { OptOut: 'NONE', ChannelType: 'sms', 'Attributes.Plan': 'free' },
@@ -128,6 +148,28 @@ describe('the fast path', () => {
     const constants = { ChannelType: 'PUSH', OptOut: 'ALL' };
     const [fast, plain] = createComparison({ constants })(row, source);
     expect(fast).toEqual(plain);
+  });
+
+  it('reads an address by a channel that comes after it under another name', () => {
+    const source = { format: 'ndjson', csv: null, isTranscoded: false } as const;
+    const compare = createComparison({ columns: renamed });
+    const rows = '{"Address":"A@EXAMPLE.COM","channel":"EMAIL"}\n'.repeat(3);
+    const [fast, plain] = compare(rows, source);
+    expect(fast).toEqual(plain);
+    expect(fast.output).toBe('{"Address":"A@example.com","ChannelType":"EMAIL"}\n'.repeat(3));
+  });
+
+  it('puts values of flat records into their objects, in the order in which they came', () => {
+    const source = { format: 'ndjson', csv: null, isTranscoded: false } as const;
+    const row =
+      '{"User.UserAttributes.Mood":"calm","Id":"1","Location.City":"Rome","User.UserId":"u","ChannelType":"EMAIL","Address":"a@example.com","Location.Country":"IT"}\n';
+    const [fast, plain] = createComparison({})(row.repeat(2), source);
+    expect(fast).toEqual(plain);
+    expect(fast.output).toBe(
+      '{"User":{"UserAttributes":{"Mood":["calm"]},"UserId":"u"},"Id":"1","Location":{"City":"Rome","Country":"IT"},"ChannelType":"EMAIL","Address":"a@example.com"}\n'.repeat(
+        2,
+      ),
+    );
   });
 
   it('takes what a mapping says how to read', () => {

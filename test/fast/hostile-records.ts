@@ -254,6 +254,37 @@ const NESTED = [
   '"Demographic":{"Locale":"en-us","Timezone":"Europe/Berlin","Make":"x","Make":"x"}',
 ];
 
+/** What belongs in nested objects, and is not in them. Some of the names need a rename. */
+const FLAT = [
+  '"Location.City":"Köln"',
+  '"Location.Country":"usa"',
+  '"Location.Latitude":50.5',
+  '"Attributes.Plan":["free"," x"]',
+  '"Attributes.Plan":"free"',
+  '"Attributes.Empty":""',
+  '"Attributes.None":[null]',
+  '"Attributes.7":"seven"',
+  '"User.UserAttributes.Interests":["tea","jazz"]',
+  '"User.UserAttributes.Mood":"calm"',
+  '"User.UserId":"u-7"',
+  '"Metrics.Orders":5',
+  '"Metrics.Rate":" 1.50 "',
+  '"city":"Rome"',
+  '"city":""',
+  '"plan":"x"',
+  '"plan":"EMAIL"',
+  '"opted":"t"',
+  '"opted":null',
+  '"interests":"tea"',
+];
+const FLAT_STARTS = [
+  '"Address":"A@Example.COM","channel":"EMAIL"',
+  '"channel":"SMS","Address":"+44 7700 900123"',
+  '"email":"a@example.com","channel":"x"',
+  '"ChannelType":"EMAIL","email":"A@Example.COM"',
+  '"email":"A@Example.COM"',
+];
+
 /** Lines of NDJSON: endpoints in every state of repair, other JSON, and text that is none. */
 export function jsonLines(): fc.Arbitrary<string> {
   const endpoint = fc
@@ -268,6 +299,16 @@ export function jsonLines(): fc.Arbitrary<string> {
       if (extra !== '{}') members.push(extra.slice(1, -1));
       return `{${members.join(comma)}}`;
     });
+  const flat = fc
+    .tuple(
+      fc.constantFrom(...FLAT_STARTS, ...WELL_FORMED),
+      fc.shuffledSubarray(FLAT),
+      fc.shuffledSubarray(NESTED, { maxLength: 1 }),
+    )
+    .map(([first, members, nested]) => {
+      const isNested = members.length % 5 === 0;
+      return `{${[...members, first, ...(isNested ? nested : [])].join(',')}}`;
+    });
   const damaged = fc
     .tuple(endpoint, fc.nat(), fc.constantFrom('', '"', '}', ',', '\\', ' ', 'x'))
     .map(([text, at, insert]) => {
@@ -277,6 +318,7 @@ export function jsonLines(): fc.Arbitrary<string> {
   return fc
     .oneof(
       { weight: 6, arbitrary: endpoint },
+      { weight: 6, arbitrary: flat },
       { weight: 2, arbitrary: jsonObjects(2) },
       { weight: 2, arbitrary: damaged },
       { weight: 1, arbitrary: fc.constantFrom('', ' ', '[]', '"x"', '{}', '{"a":1}x', '\r') },

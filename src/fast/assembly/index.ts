@@ -3,11 +3,11 @@ import { initChecks } from './checks';
 import { initCsv, initHeader, initNulls, lineBreaks, readCsvRecord } from './csv';
 import { layout } from './layout';
 import { initMemo } from './memo';
-import { initJson, readJsonRecord } from './json';
+import { initChannelKey, initJson, readJsonRecord } from './json';
 import { initKeys } from './keys';
 import { initRows, isHard, out } from './row';
 
-export { initCsv, initHeader, initJson, initNulls };
+export { initChannelKey, initCsv, initHeader, initJson, initNulls };
 
 /** Sets where things stand; see layout.ts. */
 export function init(

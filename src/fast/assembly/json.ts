@@ -21,7 +21,15 @@ import {
 } from './bytes';
 import { isPlainNumber } from './checks';
 import { HARD } from './host';
-import { findKey, guessAfter, guessAtRoot, guessWithin, matchGuess, opOf } from './keys';
+import {
+  areGroupsUsed,
+  enterGroup,
+  initGroups,
+  leaveGroup,
+  placeGroups,
+  startGroups,
+} from './groups';
+import { findKey, guessAfter, guessAtRoot, guessWithin, keyCount, matchGuess, opOf } from './keys';
 import { layout } from './layout';
 import {
   Op,
@@ -75,6 +83,8 @@ let channelOp: i32 = HARD;
 
 /** A number for every record, so that a key that comes twice is noticed. */
 let serial: i32 = 0;
+/** Whether the record has a nested object. */
+let hasObject: bool = false;
 let at: usize = 0;
 let end: usize = 0;
 /** What the last scan of a value found. */
@@ -82,9 +92,13 @@ let valueStart: usize = 0;
 let valueLength: i32 = 0;
 let valueFlags: i32 = 0;
 
-export function initJson(constantOps: usize, count: i32, key: usize, length: i32, op: i32): void {
+export function initJson(constantOps: usize, count: i32, groups: usize, groupBytes: i32): void {
   constants = constantOps;
   constantCount = count;
+  initGroups(groups, groupBytes);
+}
+
+export function initChannelKey(key: usize, length: i32, op: i32): void {
   channelKey = key;
   channelKeyLength = length;
   channelOp = op;
@@ -96,7 +110,9 @@ export function initJson(constantOps: usize, count: i32, key: usize, length: i32
  */
 export function readJsonRecord(from: usize, to: usize, isCut: bool, isAsciiOnly: bool): usize {
   startRow();
+  startGroups();
   serial += 1;
+  hasObject = false;
   at = from;
   end = to;
   if (byteAt() !== OPEN_BRACE) refuse();
@@ -104,6 +120,7 @@ export function readJsonRecord(from: usize, to: usize, isCut: bool, isAsciiOnly:
   if (!isHard) endLine(isCut);
   if (!isHard && isAsciiOnly && hasHighBytes(from, at)) refuse();
   if (!isHard) writeConstants();
+  if (!isHard) placeGroups();
   endRow();
   return at;
 }
@@ -174,7 +191,10 @@ function readKey(container: i32, guess: usize): usize {
     return entry;
   }
   if (byteAt() !== QUOTE || !scanString() || valueFlags !== 0) return 0;
+  const known = keyCount;
   const entry = findKey(guess, container, valueStart, valueLength);
+  // The room for a row was measured without the new key.
+  if (keyCount !== known) return 0;
   skipSpace();
   if (byteAt() !== COLON) return 0;
   at += 1;
@@ -189,35 +209,51 @@ function readMember(entry: usize): void {
   if (op.seen === serial) return refuse();
   op.seen = serial;
   if (byteAt() === OPEN_BRACE) return readObject(op, entry);
-  if (byteAt() === OPEN_BRACKET) return readList(op);
   if (isNull()) {
     // The constant stands in for it, at the end of the row.
     if (op.constantLength > 0) refuse();
     return;
   }
-  if (op.kind === OP_OPEN || !scanScalar()) return refuse();
+  if (op.kind === OP_OPEN) return refuse();
+  if (op.container === 0) return readValue(op);
+  // Its object may be one that the record has as well.
+  if (hasObject) return refuse();
+  enterGroup(op.container, <i32>(end - at) * BYTES_PER_BYTE + op.prefixLength);
+  if (!isHard) readValue(op);
+  leaveGroup(op.container);
+}
+
+function readValue(op: Op): void {
+  if (byteAt() === OPEN_BRACKET) return readList(op);
+  if (!scanScalar()) return refuse();
   if (op.kind === OP_TEXT_LIST) return writeScalarAsList(op);
   writeSingle(op);
 }
 
+/** Most bytes of output for one of input: a control character's escape. */
+const BYTES_PER_BYTE: i32 = 6;
+
 function readObject(op: Op, entry: usize): void {
-  if (op.kind !== OP_OPEN) return refuse();
+  if (op.kind !== OP_OPEN || areGroupsUsed()) return refuse();
+  hasObject = true;
   const place = openObject(op);
   readMembers(op.container, guessWithin(entry));
   if (!isHard) closeObject(place);
 }
 
-/** An empty list is left out and counted by the plain way. */
+/** A list without values is left out and counted by the plain way. */
 function readList(op: Op): void {
   if (op.kind !== OP_TEXT_LIST) return refuse();
   const place = openObject(op);
   let count: i32 = 0;
+  let isEmpty = true;
   at += 1;
   while (true) {
     skipSpace();
     if (isNull()) {
       if (isHard) return;
     } else if (scanScalar()) {
+      isEmpty = false;
       if (valueLength > 0) writeJsonListText(op, valueStart, valueLength, valueFlags);
     } else {
       return refuse();
@@ -230,7 +266,8 @@ function readList(op: Op): void {
     if (byte === CLOSE_BRACKET) break;
     if (byte !== COMMA || at >= end) return refuse();
   }
-  closeList(op, place);
+  if (isEmpty) refuse();
+  else closeList(op, place);
 }
 
 const MOST_VALUES: i32 = 50;

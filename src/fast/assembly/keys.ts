@@ -21,7 +21,7 @@ const MOST_KEYS: i32 = 4096;
 /** Quotes and colon. */
 const AROUND_BYTES: i32 = 3;
 
-let keyCount: i32 = 0;
+export let keyCount: i32 = 0;
 let arenaEnd: usize = 0;
 /** The entry that last came first in a record. */
 const firstAtRoot: usize = memory.data(4);

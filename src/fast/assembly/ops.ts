@@ -56,7 +56,10 @@ export class Op {
   role: i32;
   /** Number of the op, as the host knows it. */
   slot: i32;
-  /** JSON: for the start of a nested object, the number of the container that it is. */
+  /**
+   * JSON: for the start of a nested object, the number of the container that it is; for a value at
+   * the root, the group that it goes to, or 0. See groups.ts.
+   */
   container: i32;
   /** JSON: the record in which its key was met last. */
   seen: i32;

@@ -48,9 +48,12 @@ export let isHard: bool = false;
 /** The byte that is doubled within quotes, or -1. */
 let doubled: i32 = -1;
 
-let rowStart: usize = 0;
+/** Where the current row starts. */
+export let rowStart: usize = 0;
 let roles: i32 = 0;
 let channel: i32 = CHANNEL_NONE;
+/** The channel by which the address was read. */
+let addressChannel: i32 = CHANNEL_NONE;
 let pendingCount: i32 = 0;
 let usedCount: i32 = 0;
 
@@ -70,6 +73,13 @@ export function startRow(): void {
   out += 1;
 }
 
+/** Has the next byte go somewhere else. Returns where it would have gone. */
+export function switchOut(to: usize): usize {
+  const before = out;
+  out = to;
+  return before;
+}
+
 export function refuse(): void {
   isHard = true;
 }
@@ -87,7 +97,9 @@ export function endRow(): bool {
   const isComplete =
     (roles & (ROLE_ADDRESS | ROLE_CHANNEL)) === (ROLE_ADDRESS | ROLE_CHANNEL) ||
     ((roles & ROLE_ID) !== 0 && (roles & (ROLE_ADDRESS | ROLE_CHANNEL)) !== ROLE_ADDRESS);
-  if (!isHard && isComplete) {
+  // An address is read by its channel, which may have come after it.
+  const isChannelKnown = (roles & ROLE_ADDRESS) === 0 || addressChannel === channel;
+  if (!isHard && isComplete && isChannelKnown) {
     store<u8>(out - 1, CLOSE_BRACE);
     if (<i32>(out - rowStart) <= MAX_ROW_BYTES) {
       store<u8>(out, LINE_FEED);
@@ -265,6 +277,7 @@ function writePlain(op: Op, start: usize, length: i32): void {
 }
 
 export function writeAddress(op: Op, start: usize, length: i32, flags: i32): bool {
+  addressChannel = channel;
   if ((flags & PLAIN_MASK) === 0 && isPlainAddress(start, length)) {
     if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
     out = copy(out, op.prefix, op.prefixLength);

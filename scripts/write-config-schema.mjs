@@ -1,10 +1,11 @@
-// Writes schemas/config.schema.json. Needs a build: `npm run build && node scripts/write-config-schema.mjs`.
+// Writes schemas/config.schema.json: node scripts/write-config-schema.mjs
 import { writeFileSync } from 'node:fs';
 
 import { format } from 'prettier';
 
-import { createConfigSchema } from '../dist/cli/config-schema.js';
+import { loadSource } from './load-source.mjs';
 
+const { createConfigSchema } = await loadSource('cli/config-schema.ts');
 const text = await format(JSON.stringify(createConfigSchema()), {
   parser: 'json',
   printWidth: 100,

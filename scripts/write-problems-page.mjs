@@ -1,6 +1,7 @@
-// Writes docs/problems.md. Needs a build: `npm run build && node scripts/write-problems-page.mjs`.
+// Writes docs/problems.md: node scripts/write-problems-page.mjs
 import { writeFileSync } from 'node:fs';
 
-import { renderProblemsPage } from '../dist/domain/problems-page.js';
+import { loadSource } from './load-source.mjs';
 
+const { renderProblemsPage } = await loadSource('domain/problems-page.ts');
 writeFileSync(new URL('../docs/problems.md', import.meta.url), renderProblemsPage());

@@ -29,6 +29,8 @@ const CONTENT = [
 ];
 /** Pages about this program's own insides. */
 const DEVELOPER_PAGES = ['docs/architecture.md', 'docs/oracles.md'];
+/** Each file that is loaded takes time at every start. */
+const MAX_SCRIPTS = 60;
 const MAX_PACKED_BYTES = 600_000;
 const MAX_UNPACKED_BYTES = 2_000_000;
 
@@ -89,6 +91,11 @@ describe('the tarball', () => {
   it('is small', () => {
     expect(packed.size).toBeLessThan(MAX_PACKED_BYTES);
     expect(packed.unpackedSize).toBeLessThan(MAX_UNPACKED_BYTES);
+  });
+
+  it('is bundled', () => {
+    const scripts = packed.files.filter(({ path }) => /^dist\/.*\.js$/.test(path));
+    expect(scripts.length).toBeLessThan(MAX_SCRIPTS);
   });
 
   it('has nothing that publint complains of', async () => {
@@ -199,7 +206,7 @@ async function listImports(installed: string): Promise<string[]> {
   const texts = await Promise.all(scripts.map((path) => readFile(join(installed, path), 'utf8')));
   const named = texts
     .join('\n')
-    .matchAll(/(?:\bfrom |^import |\bimport\(|\brequire\()'((?:@[\w.-]+\/)?[\w.-]+)/gm);
+    .matchAll(/(?:\bfrom |^import |\bimport\(|\brequire(?:\$\d+)?\()"((?:@[\w.-]+\/)?[\w.-]+)/gm);
   const names = new Set([...named].map(([, name]) => name));
   return [...names]
     .filter((name) => /^[@a-z]/.test(name) && name !== 'node' && !builtinModules.includes(name))

@@ -60,7 +60,7 @@ let compiled: WebAssembly.Module | null = null;
 
 /** A module of its own for one source: it holds that source's plan and memo. */
 export function createFastModule(memory: WebAssembly.Memory, host: FastHost): FastExports {
-  // Built by `npm run build`. Two levels up from both src/fast and dist/fast.
+  // Built by `npm run build`. Two levels up from both src/fast and dist/chunks.
   compiled ??= new WebAssembly.Module(
     readFileSync(new URL('../../wasm/fast.wasm', import.meta.url)),
   );

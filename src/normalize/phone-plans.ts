@@ -1,9 +1,7 @@
-import type { CountryCode, NumberingPlan } from 'libphonenumber-js/max';
-
 import { lazy } from '../domain/lazy.ts';
 import { compileDigitAutomaton, startsWithMatch } from './digit-automaton.ts';
 import type { DigitAutomaton } from './digit-automaton.ts';
-import { phoneLibrary, phoneMetadata } from './libraries.ts';
+import { phoneMetadata } from './libraries.ts';
 
 /** What all countries that share a calling code have in common. */
 export interface CallingCodePlan {
@@ -15,14 +13,24 @@ export interface CallingCodePlan {
   readonly prefixes: DigitAutomaton | null;
 }
 
-// A method that the library has and its types leave out. Without it no number is plain.
-interface FullNumberingPlan extends NumberingPlan {
-  /** A pattern; where there is none, that is the number 0 in the library's data. */
-  nationalPrefixForParsing(): string | 0 | undefined;
+// Where the library's metadata has them: it is read here by itself, as loading the library takes longer
+// than converting a small file. A test holds it against what the library reads.
+const CALLING_CODE = 0;
+const POSSIBLE_LENGTHS = 3;
+const NATIONAL_PREFIX = 5;
+/** A pattern, where the prefix alone would not do. */
+const NATIONAL_PREFIX_FOR_PARSING = 7;
+
+/** What the metadata says of a country. */
+export interface CountryPlan {
+  readonly callingCode: string;
+  readonly possibleLengths: readonly number[];
+  /** A regular expression; '' where there is none. */
+  readonly prefix: string;
 }
 
-// Read from the library on first use: runs without phone numbers go without.
-const countriesByCode = lazy(listCountriesByCode);
+// Read on first use: runs without phone numbers go without.
+const countriesByCode = lazy(groupByCode);
 const plans = new Map<string, CallingCodePlan | null>();
 
 /**
@@ -61,38 +69,38 @@ function createPlan(firstDigits: string): CallingCodePlan | null {
 
 function combinePlans(
   codeLength: number,
-  countries: readonly CountryCode[],
+  countries: readonly CountryPlan[],
 ): CallingCodePlan | null {
   let lengths = -1;
   const patterns = new Set<string>();
-  for (const country of countries) {
-    const plan = findNumberingPlan(country);
-    if (plan === null) return null;
-    lengths &= plan.possibleLengths().reduce((bits, length) => bits | (1 << length), 0);
-    const pattern = plan.nationalPrefixForParsing();
-    if (typeof pattern === 'string') patterns.add(pattern);
+  for (const { possibleLengths, prefix } of countries) {
+    lengths &= possibleLengths.reduce((bits, length) => bits | (1 << length), 0);
+    if (prefix !== '') patterns.add(prefix);
   }
   if (patterns.size === 0) return { codeLength, lengths, prefixes: null };
   const prefixes = compileDigitAutomaton([...patterns].join('|'));
   return prefixes === null ? null : { codeLength, lengths, prefixes };
 }
 
-function listCountriesByCode(): ReadonlyMap<string, CountryCode[]> {
-  const byCode = new Map<string, CountryCode[]>();
-  for (const country of phoneLibrary().getCountries()) {
-    const code = phoneLibrary().getCountryCallingCode(country);
-    byCode.set(code, [...(byCode.get(code) ?? []), country]);
+function groupByCode(): ReadonlyMap<string, CountryPlan[]> {
+  const byCode = new Map<string, CountryPlan[]>();
+  for (const plan of listCountryPlans().values()) {
+    byCode.set(plan.callingCode, [...(byCode.get(plan.callingCode) ?? []), plan]);
   }
   return byCode;
 }
 
-function findNumberingPlan(country: CountryCode): FullNumberingPlan | null {
-  const metadata = phoneMetadata();
-  metadata.selectNumberingPlan(country);
-  const plan = metadata.numberingPlan;
-  return plan !== undefined && isFull(plan) ? plan : null;
-}
-
-function isFull(plan: NumberingPlan): plan is FullNumberingPlan {
-  return 'nationalPrefixForParsing' in plan;
+/** By the country's code. */
+export function listCountryPlans(): ReadonlyMap<string, CountryPlan> {
+  const countries = Object.entries(phoneMetadata().countries);
+  return new Map(
+    countries.map(([country, plan]) => [
+      country,
+      {
+        callingCode: plan[CALLING_CODE],
+        possibleLengths: plan[POSSIBLE_LENGTHS],
+        prefix: plan[NATIONAL_PREFIX_FOR_PARSING] || plan[NATIONAL_PREFIX] || '',
+      },
+    ]),
+  );
 }

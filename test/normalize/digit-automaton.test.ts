@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { compileDigitAutomaton, startsWithMatch } from '../../src/normalize/digit-automaton.ts';
-import { phoneLibrary, phoneMetadata } from '../../src/normalize/libraries.ts';
+import { listCountryPlans } from '../../src/normalize/phone-plans.ts';
 
 const digits = fc.string({ unit: fc.constantFrom(...'0123456789'.split('')), maxLength: 14 });
 
@@ -17,16 +17,8 @@ function isMatched(pattern: string, text: string): boolean | null {
 
 /** What the library cuts off national numbers, of all countries. */
 function listPatterns(): string[] {
-  const metadata = phoneMetadata();
-  const patterns = phoneLibrary()
-    .getCountries()
-    .flatMap((country) => {
-      metadata.selectNumberingPlan(country);
-      const plan = metadata.numberingPlan as { nationalPrefixForParsing?(): unknown } | undefined;
-      const pattern = plan?.nationalPrefixForParsing?.();
-      return typeof pattern === 'string' ? [pattern] : [];
-    });
-  return [...new Set(patterns)];
+  const patterns = [...listCountryPlans().values()].map(({ prefix }) => prefix);
+  return [...new Set(patterns)].filter((pattern) => pattern !== '');
 }
 
 describe('a digit automaton', () => {

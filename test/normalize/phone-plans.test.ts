@@ -1,12 +1,21 @@
 import * as fc from 'fast-check';
+import { Metadata } from 'libphonenumber-js/core';
 import {
   getCountries,
   getCountryCallingCode,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
+import metadata from 'libphonenumber-js/metadata.max';
 import { describe, expect, it } from 'vitest';
 
-import { isPlainNumber } from '../../src/normalize/phone-plans.ts';
+import { isPlainNumber, listCountryPlans } from '../../src/normalize/phone-plans.ts';
+
+/** Methods that the library has, though its types leave two out. */
+interface LibraryPlan {
+  callingCode(): string;
+  possibleLengths(): readonly number[];
+  nationalPrefixForParsing(): string | undefined;
+}
 
 function isSameToLibrary(e164: string): boolean {
   const parsed = parsePhoneNumberFromString(e164, { extract: false });
@@ -43,5 +52,24 @@ describe('isPlainNumber', () => {
       }),
       { numRuns: 10_000 },
     );
+  });
+});
+
+describe('listCountryPlans', () => {
+  it('reads of each country what the library reads', () => {
+    const library = new Metadata(metadata);
+    const read = getCountries().map((country) => {
+      library.selectNumberingPlan(country);
+      const plan = library.numberingPlan as unknown as LibraryPlan;
+      return [
+        country,
+        {
+          callingCode: plan.callingCode(),
+          possibleLengths: plan.possibleLengths(),
+          prefix: plan.nationalPrefixForParsing() || '',
+        },
+      ];
+    });
+    expect([...listCountryPlans()]).toEqual(read);
   });
 });

@@ -1,4 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
+import { createRequire } from 'node:module';
+
+import type * as CsvLibrary from 'csv-stringify/sync';
 
 import type { Endpoint } from '../domain/endpoint.ts';
 import type { Finding, Problem } from '../domain/problem.ts';
@@ -8,6 +10,10 @@ import type { CsvColumn } from './csv-columns.ts';
 import { LINE_BREAK_OR_TAB } from './csv-columns.ts';
 import type { FlatField } from './flatten-endpoint.ts';
 import { flattenEndpoint } from './flatten-endpoint.ts';
+
+// Loaded where there is a CSV output to be written. `require`, because a kernel can't wait for an
+// `import()`.
+const require = createRequire(import.meta.url);
 
 /** One row, line feed included, with one repair a changed value; or why there can be no row. */
 export type CsvRow = { row: string; repairs: RepairRule[] } | { problems: Problem[] };
@@ -33,7 +39,8 @@ const LINE_BREAK_RUNS = /[\r\n\t]+/g;
 /** The header row for these columns, each path repeated for its width, line feed included. */
 export function formatCsvHeader(columns: readonly CsvColumn[]): string {
   const names = columns.flatMap(({ path, width }) => Array<string>(width).fill(path));
-  return stringify([names]);
+  const library: typeof CsvLibrary = require('csv-stringify/sync');
+  return library.stringify([names]);
 }
 
 /**

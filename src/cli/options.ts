@@ -275,7 +275,7 @@ export const flags = {
     group: 'Work',
     describe: 'Worker threads; 1 works without any',
     value: 'N',
-    default: 'one a processor, at most 8',
+    default: 'one a processor, at most 8; 1 up to 4 MiB',
   },
   'batch-bytes': {
     group: 'Work',

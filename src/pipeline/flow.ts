@@ -11,6 +11,7 @@ import { createBatchRunner } from '../workers/batch-runner.ts';
 import type { BatchRunner } from '../workers/batch-runner.ts';
 import { inOrder } from './in-order.ts';
 import { FIRST_PLACE } from './read-place.ts';
+import { sumSizes } from './progress.ts';
 import { readPieces } from './read-pieces.ts';
 import type { ReadStep } from './read-pieces.ts';
 import type { RunSettings } from './settings.ts';
@@ -49,7 +50,9 @@ export async function runFlow(
   const inputs = new BufferPool();
   // A check over the whole run may reject a record when its batch is taken.
   const isKept = plan.checks !== null;
-  const runner = createBatchRunner(plan, settings.threads);
+  // Compressed files may hold more: then workers start late, but start.
+  const isSmall = (sumSizes(files) ?? Infinity) <= settings.inlineBytes;
+  const runner = createBatchRunner(plan, settings.threads, isSmall ? settings.inlineBytes : 0);
   const context = { registry: createSourceRegistry(onSource), pool: inputs, signal };
   // Strays that nobody has taken yet: where the flow ends early, their bytes are let go here.
   const strays = new Set<StrayPiece>();

@@ -98,7 +98,8 @@ export function watchProgress(
   };
 }
 
-function sumSizes(files: readonly InputFile[]): number | null {
+/** As they are stored; null where one is a pipe. */
+export function sumSizes(files: readonly InputFile[]): number | null {
   let sum = 0;
   for (const { sizeBytes } of files) {
     if (sizeBytes === null) return null;

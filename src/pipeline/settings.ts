@@ -19,6 +19,8 @@ export interface RunSettings {
   readonly output: OutputSettings;
   readonly maxRejects: MaxRejects | null;
   readonly threads: number;
+  /** Bytes of small inputs that the calling thread takes before worker threads start. */
+  readonly inlineBytes: number;
   /** Whether to go on where an interrupted run was. */
   readonly isResumed: boolean;
   /** Least time between two checkpoints; 0: one at every step. */

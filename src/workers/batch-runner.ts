@@ -26,13 +26,15 @@ export function defaultThreads(): number {
   return Math.min(availableParallelism(), MAX_DEFAULT_THREADS);
 }
 
-/** Workers start with the first batch that is not the only one. */
-export function createBatchRunner(plan: Plan, threads: number): BatchRunner {
+/** The calling thread takes the first `inlineBytes` by itself; workers start with the next batch. */
+export function createBatchRunner(plan: Plan, threads: number, inlineBytes: number): BatchRunner {
   let kernel: LimitedKernel | null = null;
   let pool: Promise<WorkerPool> | null = null;
+  let givenBytes = 0;
 
   async function runAnywhere(batch: Batch, isOnly: boolean): Promise<BatchResult | null> {
-    if (threads === 1 || (isOnly && pool === null)) {
+    givenBytes += batch.bytes.length;
+    if (threads === 1 || givenBytes <= inlineBytes || (isOnly && pool === null)) {
       kernel ??= createLimitedKernel(plan);
       return kernel(batch);
     }
@@ -55,7 +57,7 @@ export function createBatchRunner(plan: Plan, threads: number): BatchRunner {
   };
 }
 
-/** Loaded with the second batch: a small file is converted sooner than piscina is loaded. */
+/** Loaded with the workers: a small file is converted sooner than piscina is loaded. */
 async function startPool(plan: Plan, threads: number): Promise<WorkerPool> {
   const { createWorkerPool } = await import('./worker-pool.ts');
   return createWorkerPool(plan, threads);

@@ -21,7 +21,7 @@ export interface Outcome {
 
 /** A folder of its own for one test, removed after it, in which the built binary runs. */
 export interface Workdir {
-  write(name: string, content: string): Promise<void>;
+  write(name: string, content: string | Uint8Array): Promise<void>;
   read(name: string): Promise<string>;
   /** The lines of an NDJSON file, parsed. */
   readRows(name: string): Promise<unknown[]>;

@@ -1,22 +1,31 @@
+import { existsSync } from 'node:fs';
+
 import type { ProblemCode } from '../domain/problem.ts';
 import type { RunReport } from '../pipeline/report.ts';
 import { quoteForShell } from './printable.ts';
+import { renderMended, renderSame } from './repeated-command.ts';
+import type { CommandLine } from './repeated-command.ts';
 
 const SHOWN_FILES = 3;
 
 /**
- * What the user does after a run, a sentence a line, the first after `Next: `. `rejectsDirectory`:
- * where the reject files are, or null if they were not kept.
+ * What the user does after a run that was called by `line`, a sentence a line, the first after
+ * `Next: `. `rejectsDirectory`: where the reject files are, or null if they were not kept.
  */
 export function renderNextSteps(
   report: RunReport,
   rejectsDirectory: string | null,
+  line: CommandLine,
 ): readonly string[] {
-  const steps = listSteps(report, rejectsDirectory);
+  const steps = listSteps(report, rejectsDirectory, line);
   return steps.map((step, index) => `${index === 0 ? 'Next' : 'Then'}: ${step}`);
 }
 
-function listSteps(report: RunReport, rejectsDirectory: string | null): readonly string[] {
+function listSteps(
+  report: RunReport,
+  rejectsDirectory: string | null,
+  line: CommandLine,
+): readonly string[] {
   const { records, accepted, rejected } = report.counts;
   if (records === 0) return ['check the inputs, as no record was found in them'];
   const reasons = describeReasons(report, rejectsDirectory);
@@ -25,13 +34,14 @@ function listSteps(report: RunReport, rejectsDirectory: string | null): readonly
     return [`${reasons}, mend the cause or raise --max-rejects, and ${again}`];
   }
   if (accepted === 0) {
-    const wayOut = isMapped(report)
-      ? 'mend the cause and run again'
-      : `have a mapping made: pinpoint-ready inspect ${nameInput(report)} --write mapping.json`;
+    const wayOut =
+      line.isMappingGiven || isMapped(report)
+        ? 'mend the cause and run again'
+        : `have a mapping made: pinpoint-ready inspect ${nameInput(report)} --write mapping.json`;
     return [`${reasons}; ${wayOut}`];
   }
-  const use = report.command === 'convert' ? describeUpload(report) : describeConversion();
-  return rejected === 0 ? [use] : [use, describeMending(report, rejectsDirectory)];
+  const use = report.command === 'convert' ? describeUpload(report) : describeConversion(line);
+  return rejected === 0 ? [use] : [use, describeMending(report, rejectsDirectory, line)];
 }
 
 /** What records have that were read well, and whose names lead nowhere. */
@@ -66,19 +76,30 @@ function describeUpload({ outputDirectory }: RunReport): string {
   return `upload ${parts} to S3 and start one import job a part (see ${manifest})`;
 }
 
-function describeConversion(): string {
-  return 'convert with the same options: pinpoint-ready INPUT... --out DIR';
+function describeConversion(line: CommandLine): string {
+  const inputs = line.inputs.length > SHOWN_FILES ? ['INPUT...'] : line.inputs;
+  return `convert with the same options: ${renderSame(line, inputs, findFree('ready'))}`;
 }
 
-function describeMending({ rejectFiles }: RunReport, rejectsDirectory: string | null): string {
+function describeMending(
+  { rejectFiles }: RunReport,
+  rejectsDirectory: string | null,
+  line: CommandLine,
+): string {
   if (rejectsDirectory === null || rejectFiles.originals.length === 0) {
     return 'run again with --rejects DIR to keep the rejected records and their reasons';
   }
   const files = rejectFiles.originals.map(({ file }) => join(rejectsDirectory, file));
   const shown = files.length > SHOWN_FILES ? [...files.slice(0, SHOWN_FILES), '...'] : files;
-  const words = shown.map(quoteForShell).join(' ');
-  const out = quoteForShell(`${withoutSlash(rejectsDirectory)}-2`);
-  return `mend ${shown.join(', ')} and convert again with the same options: pinpoint-ready ${words} --out ${out}`;
+  const again = renderMended(line, files, findFree(`${withoutSlash(rejectsDirectory)}-2`));
+  return `mend ${shown.join(', ')} and convert again: ${again}`;
+}
+
+/** A directory of that name, or with a number behind it, which a run can still be given. */
+function findFree(name: string): string {
+  let free = name;
+  for (let at = 2; existsSync(free); at += 1) free = `${name.replace(/-2$/, '')}-${at}`;
+  return free;
 }
 
 function join(directory: string, name: string): string {

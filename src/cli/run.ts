@@ -11,6 +11,7 @@ import type { Environment } from './environment.ts';
 import { renderExcerpt } from './excerpt.ts';
 import { explainFailure, renderSentence } from './failure.ts';
 import { areValuesShown, explainOrigins } from './origin-hint.ts';
+import { readCommandLine } from './repeated-command.ts';
 import { renderResumeHint } from './resume-hint.ts';
 import type { MaybeTerminal, ProgressDisplay } from './show-progress.ts';
 import { listenForStop } from './stop-signals.ts';
@@ -37,7 +38,7 @@ export async function run(argv: readonly string[], io: ProcessIo): Promise<numbe
   io.stderr.on('error', ignore);
   const stop = listenForStop(io);
   try {
-    return await perform(parseArguments(argv, io.env), io, stop.signal);
+    return await perform(parseArguments(argv, io.env), argv, io, stop.signal);
   } catch (error) {
     const { text, exitCode } = explainFailure(error, stop.signal);
     const origins = io.env === undefined ? [] : explainOrigins(error, argv, io.env);
@@ -55,6 +56,7 @@ export async function run(argv: readonly string[], io: ProcessIo): Promise<numbe
 
 async function perform(
   invocation: Invocation,
+  argv: readonly string[],
   io: ProcessIo,
   signal: AbortSignal,
 ): Promise<number> {
@@ -103,7 +105,7 @@ async function perform(
       return exitCodes.ok;
     }
     default:
-      return performCommand(invocation, io, signal);
+      return performCommand(invocation, argv, io, signal);
   }
 }
 
@@ -114,6 +116,7 @@ function textWidth({ stdout }: ProcessIo): number {
 
 async function performCommand(
   command: Command,
+  argv: readonly string[],
   io: ProcessIo,
   signal: AbortSignal,
 ): Promise<number> {
@@ -123,11 +126,12 @@ async function performCommand(
     await page?.refuseForeignPage(command.html.path, findDirectory(command));
   const report = await callPipeline(command, io, signal);
   const rejectsDirectory = report.outputDirectory ?? command.options.rejects ?? null;
+  const line = readCommandLine(argv, command.options);
   if (command.html !== undefined)
-    await page?.writeHtmlReport(report, rejectsDirectory, command.html);
+    await page?.writeHtmlReport(report, rejectsDirectory, line, command.html);
   if (!command.isQuiet) {
     const { renderSummary } = await import('./summary.ts');
-    await tell(io.stderr, renderSummary(report, rejectsDirectory));
+    await tell(io.stderr, renderSummary(report, line, rejectsDirectory));
   }
   if (command.isReportWanted) await print(io.stdout, `${JSON.stringify(report, null, 2)}\n`);
   return chooseExitCode(report);

@@ -2,6 +2,7 @@ import { problemCatalog } from '../domain/problem-catalog.ts';
 import type { FirstReject } from '../pipeline/first-rejects.ts';
 import type { RunReport } from '../pipeline/report.ts';
 import { renderNextSteps } from './next-steps.ts';
+import type { CommandLine } from './repeated-command.ts';
 import { escapeControls } from '../domain/escape-controls.ts';
 import { renderCount, renderCounted, renderElapsed, renderMegabytes } from './quantities.ts';
 
@@ -11,11 +12,12 @@ const LABEL_WIDTH = 10;
 
 /**
  * What a run found and did, in some lines for a terminal, and what to do next. Holds names and
- * counts, and values of records only where the report has them. `rejectsDirectory`: where the reject files are, which may be
- * elsewhere than the parts; null if nowhere.
+ * counts, and values of records only where the report has them. `commandLine`: how the run was called.
+ * `rejectsDirectory`: where the reject files are, which may be elsewhere than the parts; null if nowhere.
  */
 export function renderSummary(
   report: RunReport,
+  commandLine: CommandLine,
   rejectsDirectory: string | null = report.outputDirectory,
 ): string {
   const lines = [
@@ -30,7 +32,7 @@ export function renderSummary(
     ...label('Hint', report.hints),
     ...label('Stopped', report.isStoppedByRejects ? ['there are too many rejects'] : []),
     ...label('Took', [describeSpeed(report)]),
-    ...renderNextSteps(report, rejectsDirectory),
+    ...renderNextSteps(report, rejectsDirectory, commandLine),
   ];
   return lines.map((line) => `${escapeControls(line)}\n`).join('');
 }

@@ -1,3 +1,5 @@
+import { readCommandLine } from '../../src/cli/repeated-command.ts';
+import type { CommandLine } from '../../src/cli/repeated-command.ts';
 import type { RunReport } from '../../src/pipeline/report.ts';
 
 /** A report of a conversion of one small file, with `changes` to it. */
@@ -21,6 +23,11 @@ export function createSampleReport(changes: Partial<RunReport> = {}): RunReport 
     elapsedMs: 1500,
     ...changes,
   };
+}
+
+/** The command line of such a run, with more `flags`. */
+export function createSampleLine(...flags: readonly string[]): CommandLine {
+  return readCommandLine(['users.csv', '--out', 'ready', ...flags], { inputs: ['users.csv'] });
 }
 
 export function createCounts(accepted: number, rejected: number): RunReport['counts'] {

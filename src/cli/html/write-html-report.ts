@@ -8,11 +8,12 @@ import { readToolVersion } from '../../pipeline/tool-version.ts';
 import { openOutputFile } from '../../write/output-file.ts';
 import { isSystemError, toOutputError } from '../../write/write-error.ts';
 import { renderNextSteps } from '../next-steps.ts';
+import type { CommandLine } from '../repeated-command.ts';
 import { countRows } from './count-rows.ts';
 import { readRejectExamples } from './reject-examples.ts';
 import { PAGE_START, renderPage } from './render-page.ts';
 
-/** What the user asked for with `--markup`. */
+/** What the user asked for with `--html`. */
 export interface HtmlWish {
   readonly path: string;
   readonly isValueShown: boolean;
@@ -25,7 +26,7 @@ export interface HtmlWish {
 export async function refuseForeignPage(path: string, directory: string | null): Promise<void> {
   if (directory !== null && isOwnPlace(relative(resolve(directory), resolve(path)))) {
     throw new UsageError(
-      `Cannot write the report to "${path}": the run has files of its own there; name another file with --markup`,
+      `Cannot write the report to "${path}": the run has files of its own there; name another file with --html`,
     );
   }
   const start = await readStart(path);
@@ -37,12 +38,13 @@ export async function refuseForeignPage(path: string, directory: string | null):
 
 /**
  * Writes a page about a finished run, in place of one of an earlier run. Reads the parts once more, and
- * of the rejects what it needs for examples. `rejectsDirectory`: where they are, or null. Throws an
- * OutputError.
+ * of the rejects what it needs for examples. `rejectsDirectory`: where they are, or null. `line`: how
+ * the run was called. Throws an OutputError.
  */
 export async function writeHtmlReport(
   report: RunReport,
   rejectsDirectory: string | null,
+  line: CommandLine,
   { path, isValueShown }: HtmlWish,
 ): Promise<void> {
   try {
@@ -52,7 +54,10 @@ export async function writeHtmlReport(
       rows: await countRows(report),
       examples: await readRejectExamples(report, rejectsDirectory, isValueShown),
       isValueShown,
-      nextSteps: listSteps(report, rejectsDirectory),
+      // Without the words that stand before each in a terminal.
+      nextSteps: renderNextSteps(report, rejectsDirectory, line).map((step) =>
+        step.replace(/^\w+: /, ''),
+      ),
       toolVersion: readToolVersion().version,
       writtenAt: new Date(),
     });
@@ -66,11 +71,6 @@ export async function writeHtmlReport(
 function isOwnPlace(path: string): boolean {
   const [first, ...rest] = path.split(sep);
   return rest.length === 0 ? OWN_FILES.test(first) : isOwnDirectory(first);
-}
-
-/** The steps without the words that stand before each in a terminal. */
-function listSteps(report: RunReport, rejectsDirectory: string | null): string[] {
-  return renderNextSteps(report, rejectsDirectory).map((step) => step.replace(/^\w+: /, ''));
 }
 
 async function replaceFile(path: string, text: string): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { writeHtmlReport } from '../../../src/cli/html/write-html-report.ts';
 import { runFiles } from '../../pipeline/run-files.ts';
 import type { Options } from '../../pipeline/run-files.ts';
+import { createSampleLine } from '../sample-report.ts';
 
 /** What nobody may see without being asked for. */
 export const SECRET = 'hidden.person';
@@ -34,7 +35,10 @@ export async function writeSamplePage(
       elapsedMs: 100 * index,
       records: 50 * index + 20 * (index % 3),
     }));
-    await writeHtmlReport({ ...report, throughput }, out, { path, isValueShown });
+    await writeHtmlReport({ ...report, throughput }, out, createSampleLine(), {
+      path,
+      isValueShown,
+    });
     await check(await readFile(path, 'utf8'), path);
   });
 }

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../src/domain/errors.ts';
 import { refuseForeignPage, writeHtmlReport } from '../../../src/cli/html/write-html-report.ts';
 import { withDirectory } from '../../temporary-directory.ts';
-import { createCounts, createSampleReport } from '../sample-report.ts';
+import { createCounts, createSampleLine, createSampleReport } from '../sample-report.ts';
 import { SECRET, writeSamplePage } from './sample-page.ts';
 
 describe('the page about a run', () => {
@@ -62,8 +62,8 @@ describe('the page about a run', () => {
         counts: createCounts(0, 4),
         problems: { 'invalid-json': 4 },
       });
-      await writeHtmlReport(report, null, { path, isValueShown: false });
-      await writeHtmlReport(report, null, { path, isValueShown: false });
+      await writeHtmlReport(report, null, createSampleLine(), { path, isValueShown: false });
+      await writeHtmlReport(report, null, createSampleLine(), { path, isValueShown: false });
       expect((await stat(path)).mode & 0o777).toBe(0o600);
       await refuseForeignPage(path, null);
     });
@@ -101,10 +101,15 @@ describe('refuseForeignPage', () => {
     await writeSamplePage({}, false, async (_, path) => {
       const link = `${path}.link`;
       await symlink(path, link);
-      await writeHtmlReport(createSampleReport({ outputDirectory: null, parts: [] }), null, {
-        path: link,
-        isValueShown: false,
-      });
+      await writeHtmlReport(
+        createSampleReport({ outputDirectory: null, parts: [] }),
+        null,
+        createSampleLine(),
+        {
+          path: link,
+          isValueShown: false,
+        },
+      );
       expect((await stat(link)).ino).not.toBe((await stat(path)).ino);
     });
   });

@@ -27,7 +27,7 @@ import { listWarnings } from './warnings.ts';
 /** Does what the settings ask for, from the first input to the manifest. Throws as `convert` does. */
 export async function performRun(settings: RunSettings): Promise<RunReport> {
   const startedAt = performance.now();
-  const found = await findInputs(settings.inputs);
+  const found = await findInputs(settings.inputs, settings.optionFiles);
   const directory = await openRunDirectory(settings, found.files);
   const watch = watchRun(found.files, settings, startedAt);
   try {

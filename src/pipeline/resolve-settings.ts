@@ -79,6 +79,7 @@ async function resolve(
   return {
     command,
     inputs: options.inputs,
+    optionFiles: [options.mapping ?? [], options.schemas ?? []].flat(),
     target,
     plan,
     columnReferences: mapping.references,

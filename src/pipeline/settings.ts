@@ -11,6 +11,8 @@ import type { RunProgress } from './progress.ts';
 export interface RunSettings {
   readonly command: 'convert' | 'validate';
   readonly inputs: readonly string[];
+  /** Files that say how to read the inputs: they are none themselves. */
+  readonly optionFiles: readonly string[];
   readonly target: Target;
   readonly plan: Plan;
   /** Columns that every CSV input must have, as the mapping file names them. */

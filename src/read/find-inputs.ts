@@ -1,10 +1,10 @@
-import { constants, type Stats } from 'node:fs';
+import { constants, type Dirent, type Stats } from 'node:fs';
 import { access, readdir, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 
 import { InputError, UsageError } from '../domain/errors.ts';
 import { describeReadFailure } from './read-failure.ts';
-import { findEntrySkipReason, findSkipReason } from './skip-rules.ts';
+import { findEntrySkipReason, findSkipReason, isOutput } from './skip-rules.ts';
 
 /** One input to read. `path` null: stdin. `sizeBytes` null: not known before it is read. */
 export interface InputFile {
@@ -27,29 +27,39 @@ interface FoundInputs {
   readonly skipped: SkippedInput[];
 }
 
+/** What is found, and absolute paths of files that say how to read it. */
+interface Search extends FoundInputs {
+  readonly optionFiles: ReadonlySet<string>;
+}
+
 /** Opening stdin by its path fails where it is a socket, so the paths mean the stream itself. */
 const stdinNames = new Set(['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
 
 /**
  * Finds the files that the user's arguments name: files, directories (walked in code unit order of
- * their entries) and `-` for stdin, in the order given.
+ * their entries) and `-` for stdin, in the order given. `optionFiles`: files that the run is given beside
+ * its inputs, such as its mapping, which are none where they stand in a directory.
  *
  * Throws UsageError where stdin is named twice; InputError for a path that can't be read, is
  * neither a file nor a directory, or is a directory without an export in it.
  */
-export async function findInputs(args: readonly string[]): Promise<FoundInputs> {
+export async function findInputs(
+  args: readonly string[],
+  optionFiles: readonly string[] = [],
+): Promise<FoundInputs> {
   if (args.filter((arg) => stdinNames.has(arg)).length > 1) {
     throw new UsageError('Cannot read standard input twice: name it (-) once');
   }
-  const found: FoundInputs = { files: [], skipped: [] };
+  const own = new Set(optionFiles.map((file) => resolve(file)));
+  const found: Search = { files: [], skipped: [], optionFiles: own };
   for (const arg of args) {
     if (stdinNames.has(arg)) found.files.push({ name: arg, path: null, sizeBytes: null });
     else await addNamed(arg, found);
   }
-  return found;
+  return { files: found.files, skipped: found.skipped };
 }
 
-async function addNamed(name: string, found: FoundInputs): Promise<void> {
+async function addNamed(name: string, found: Search): Promise<void> {
   const stats = await readStats(name);
   if (stats.isDirectory()) await addNamedDirectory(name, found);
   else if (stats.isFile()) await addFile(name, stats, findSkipReason(basename(name)), found);
@@ -71,16 +81,15 @@ async function readStats(name: string): Promise<Stats> {
   }
 }
 
-async function addNamedDirectory(name: string, found: FoundInputs): Promise<void> {
+async function addNamedDirectory(name: string, found: Search): Promise<void> {
   const filesBefore = found.files.length;
-  await addDirectory(name, found);
+  await addEntries(name, await readEntries(name), found);
   if (found.files.length === filesBefore) {
     throw new InputError(`Cannot read "${name}": no export is in this directory; check the path`);
   }
 }
 
-async function addDirectory(name: string, found: FoundInputs): Promise<void> {
-  const entries = await readEntries(name);
+async function addEntries(name: string, entries: readonly Dirent[], found: Search): Promise<void> {
   const prefix = name.endsWith('/') ? name : `${name}/`;
   for (const entry of entries) {
     const file = prefix + entry.name;
@@ -91,7 +100,17 @@ async function addDirectory(name: string, found: FoundInputs): Promise<void> {
   }
 }
 
-async function readEntries(name: string) {
+/** A directory below one that was named: an output of this program may stand beside its inputs. */
+async function addDirectory(name: string, found: Search): Promise<void> {
+  const entries = await readEntries(name);
+  if (isOutput(entries.map((entry) => entry.name))) {
+    found.skipped.push({ file: name, reason: 'is the output of an earlier run' });
+  } else {
+    await addEntries(name, entries, found);
+  }
+}
+
+async function readEntries(name: string): Promise<Dirent[]> {
   try {
     const entries = await readdir(name, { withFileTypes: true });
     return entries.sort((left, right) => (left.name < right.name ? -1 : 1));
@@ -101,19 +120,21 @@ async function readEntries(name: string) {
 }
 
 /** An entry that is not a directory itself. Links to directories could lead in a circle. */
-async function addEntry(file: string, found: FoundInputs): Promise<void> {
+async function addEntry(file: string, found: Search): Promise<void> {
   const stats = await readStats(file);
   const isOther = !stats.isFile() && !stats.isDirectory();
   if (stats.isDirectory()) found.skipped.push({ file, reason: 'is a link to a directory' });
   else if (isOther) found.skipped.push({ file, reason: 'is a pipe, a device or a socket' });
-  else await addFile(file, stats, null, found);
+  else if (found.optionFiles.has(resolve(file))) {
+    found.skipped.push({ file, reason: 'is the mapping or a schema of this run' });
+  } else await addFile(file, stats, null, found);
 }
 
 async function addFile(
   name: string,
   stats: Stats,
   nameReason: string | null,
-  found: FoundInputs,
+  found: Search,
 ): Promise<void> {
   const reason = nameReason ?? (stats.size === 0 ? IS_EMPTY : null);
   if (reason !== null) {

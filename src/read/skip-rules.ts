@@ -6,6 +6,7 @@ const fileRules: readonly { readonly pattern: RegExp; readonly reason: string }[
   { pattern: /\.crc$/, reason: 'holds a checksum' },
   // Redshift joins the word to the prefix of the unload: `export/2024-manifest`, `export/manifest`.
   { pattern: /(manifest|^manifest\.json)$/, reason: 'is a manifest: it lists files' },
+  { pattern: /^pinpoint-ready\.config\.json$/, reason: 'holds options' },
   { pattern: /^\.DS_Store$/, reason: 'belongs to a file manager' },
 ];
 
@@ -24,4 +25,10 @@ export function findEntrySkipReason(entryName: string, isDirectory: boolean): st
   if (entryName.startsWith('.')) return `is a hidden ${kind}`;
   if (isDirectory && directoryRule.test(entryName)) return 'holds no finished export';
   return null;
+}
+
+/** Whether a directory with entries of these names is one that a run wrote into. */
+export function isOutput(names: readonly string[]): boolean {
+  const isFinished = names.includes('manifest.json') && names.includes('parts');
+  return isFinished || names.includes('rejects.ndjson') || names.includes('.unfinished');
 }

@@ -48,6 +48,7 @@ describe('findInputs', () => {
     '2024-manifest',
     'manifest.json',
     'unload.manifest',
+    'pinpoint-ready.config.json',
     '.DS_Store',
   ];
   it.each(bookkeeping)('skips %s, found or named, and says why', async (name) => {
@@ -81,6 +82,29 @@ describe('findInputs', () => {
       '_temporary',
     ]);
     expect(await findNames(hidden)).toEqual([hidden]);
+  });
+
+  it('skips in a directory what a run has from it or left in it', async () => {
+    const mapping = await work.write('beside/mapping.json', '{}');
+    await work.write('beside/ready/manifest.json', '{}');
+    await work.write('beside/ready/parts/part-00001.ndjson', '{}');
+    await work.write('beside/stopped/rejects.csv', 'x');
+    await work.write('beside/stopped/rejects.ndjson', '{}');
+    await work.write('beside/running/.unfinished/checkpoint.json', '{}');
+    await work.write('beside/running/parts/part-00001.ndjson', '{}');
+    const rows = await work.write('beside/monthly/parts/users.ndjson', '{}');
+    const directory = join(work.root, 'beside');
+    const found = await findInputs([directory], [join(directory, 'monthly', '..', 'mapping.json')]);
+    expect(found.files.map(({ name }) => name)).toEqual([rows]);
+    expect(found.skipped).toEqual([
+      { file: mapping, reason: 'is the mapping or a schema of this run' },
+      ...['ready', 'running', 'stopped'].map((name) => ({
+        file: `${directory}/${name}`,
+        reason: 'is the output of an earlier run',
+      })),
+    ]);
+    expect(await findNames(`${directory}/stopped/rejects.csv`)).toHaveLength(1);
+    expect(await findNames(`${directory}/ready/parts`)).toHaveLength(1);
   });
 
   it('skips files of no bytes', async () => {

@@ -4,6 +4,7 @@ import { InputError, UsageError } from '../domain/errors.ts';
 import type { Excerpt } from '../domain/excerpt.ts';
 import type { ByteWindow } from '../frame/byte-window.ts';
 import { compileSyntax } from '../parse/csv-syntax.ts';
+import type { CsvSyntax } from '../parse/csv-syntax.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
 import { createFieldText } from '../parse/field-text.ts';
 import { COMPLETE, CsvScan, scanRecord } from '../parse/scan-csv.ts';
@@ -103,10 +104,8 @@ async function findHeader(
   let at = from;
   let lines = 0;
   for (let blankLines = 0; ; blankLines += 1) {
-    await window.fill(at + maxRecordBytes + 2);
+    await scanFilling(window, at, maxRecordBytes + 2, syntax, scan);
     if (at >= window.length) return { names: [], bytes: at, lines, blankLines };
-    const end = Math.min(window.length, at + maxRecordBytes + 2);
-    scanRecord(window.view(), at, end, window.isLast && end === window.length, syntax, scan);
     if (scan.outcome !== COMPLETE || scan.misplacedQuote > 0) {
       const isLong = scan.outcome !== COMPLETE && window.length - at > maxRecordBytes;
       const excerpt = isLong
@@ -120,6 +119,28 @@ async function findHeader(
       return { names, bytes: scan.next, lines, blankLines };
     }
     at = scan.next;
+  }
+}
+
+/**
+ * Scans the record at `at`, reading no more than shows its end and at most `maxBytes` of it: who writes
+ * slowly into a pipe need not have written more.
+ */
+async function scanFilling(
+  window: ByteWindow,
+  at: number,
+  maxBytes: number,
+  syntax: CsvSyntax,
+  scan: CsvScan,
+): Promise<void> {
+  for (let bytes = at + 1; ; bytes = window.length + 1) {
+    await window.fill(bytes);
+    const end = Math.min(window.length, at + maxBytes);
+    const isLast = window.isLast && end === window.length;
+    scanRecord(window.view(), at, end, isLast, syntax, scan);
+    // A byte behind it shows that no line feed follows its carriage return.
+    const isEndSeen = scan.outcome === COMPLETE && scan.next < end;
+    if (isEndSeen || window.isLast || end - at >= maxBytes) return;
   }
 }
 

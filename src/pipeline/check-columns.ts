@@ -8,12 +8,14 @@ import type { ColumnMap } from '../map/map-csv.ts';
 import { createEndpointRules } from '../map/name-rules.ts';
 import { checkReferences } from '../mapping/column-references.ts';
 import type { ColumnReference } from '../mapping/column-references.ts';
+import type { CsvDialect } from '../parse/dialect.ts';
 import { adviseDialect } from '../sniff/advise-dialect.ts';
+import { excerptHeader } from './excerpt-header.ts';
 import type { SourceStart } from './source-registry.ts';
 
 const SHOWN_COLUMNS = 5;
 const LONGEST_TYPED = 60;
-const OTHER_DELIMITERS = [';', '|', '\t', ','];
+const OTHER_DELIMITERS = [';', '|', '\t', ',', '\x01'];
 /** Without one of these no record can become an endpoint or name one. */
 const IDENTIFYING_PATHS = ['Address', 'Id', 'User.UserId'];
 
@@ -34,8 +36,8 @@ export function checkColumns(
   return createEndpointRules(plan).map(({ name, rules, constants }) => {
     const map = mapColumns(columns, rules, constants);
     const isNameless = columns.length > 0 && !isIdentifying(map);
-    if (map.unknown.length > 0 || isNameless) refuseRecordAsHeader(columns);
-    if (map.unknown.length > 0) throw describeUnknown(map, hint(), start.name);
+    if (map.unknown.length > 0 || isNameless) refuseRecordAsHeader(source, start, columns);
+    if (map.unknown.length > 0) throw describeUnknown(source, map, hint(), start);
     if (isNameless) throw describeNameless(name, hint(), start.name);
     return map;
   });
@@ -53,32 +55,48 @@ function describeNameless(endpoint: string, hint: string, file: string): UsageEr
   );
 }
 
-function describeUnknown({ unknown }: ColumnMap, hint: string, file: string): UsageError {
+function describeUnknown(
+  { csv }: Source,
+  { unknown }: ColumnMap,
+  hint: string,
+  start: SourceStart,
+): UsageError {
   const [first] = unknown;
+  const columns = csv?.columns ?? [];
+  const excerpt =
+    csv === null || hint !== ''
+      ? undefined
+      : excerptHeader(start, csv.dialect, columns, columns.indexOf(first.name));
   const names = unknown.slice(0, SHOWN_COLUMNS).map(({ name }) => quoteText(name));
   const more = unknown.length > SHOWN_COLUMNS ? ` and ${unknown.length - SHOWN_COLUMNS} more` : '';
   const subject = unknown.length === 1 ? 'column' : 'columns';
   // No one types a longer one, and a message with it would be hard to read.
   const name = first.name.length > LONGEST_TYPED ? 'OLD' : first.name;
   const path = first.findClosest() ?? `Attributes.${name.trim() || 'Name'}`;
+  const wayOut =
+    hint ||
+    `; rename with --rename ${quoteName(`${name}=${path}`)}, leave out with --drop ${quoteName(name)}, choose --unknown-fields attribute or drop`;
   return new UsageError(
-    `Cannot map ${subject} ${names.join(', ')}${more}: no such endpoint field${
-      hint ||
-      `; rename with --rename ${quoteName(`${name}=${path}`)}, leave out with --drop ${quoteName(name)}, choose --unknown-fields attribute or drop, or have a mapping made: ${describeInspect(file)}`
-    }`,
+    `Cannot map ${subject} ${names.join(', ')}${more}: no such endpoint field${wayOut}, or have a mapping made: ${describeInspect(start.name)}`,
+    { excerpt },
   );
 }
 
 /** What is wrong with the dialect, where that is what is wrong; else ''. */
-function describeDialect({ csv, isTranscoded }: Source, start: SourceStart): string {
-  if (csv === null) return '';
-  const { head, isWholeFile } = start;
+function describeDialect(source: Source, start: SourceStart): string {
+  if (source.csv === null) return '';
+  const { dialect, columns } = source.csv;
+  const advice = advise(source, start, dialect);
+  return advice === null ? describeOtherDelimiter(columns) : `; ${advice}`;
+}
+
+function advise(
+  { isTranscoded }: Source,
+  { head, isWholeFile }: SourceStart,
+  dialect: CsvDialect,
+): string | null {
   const sample = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
-  const advice = adviseDialect(sample, isWholeFile, {
-    dialect: csv.dialect,
-    isOwnBytes: !isTranscoded,
-  });
-  return advice === null ? describeOtherDelimiter(csv.columns) : `; ${advice}`;
+  return adviseDialect(sample, isWholeFile, { dialect, isOwnBytes: !isTranscoded });
 }
 
 /** A single column with another separator in its name: the dialect is wrong, not the name. */
@@ -98,11 +116,28 @@ const VALUE = /^\s*(\S+@\S+\.\S+|\+?[\d\s().-]{7,})\s*$/;
  * A first line that holds values is the first record: taken as the header it would be lost, and its
  * values would stand in messages.
  */
-function refuseRecordAsHeader(columns: readonly string[]): void {
-  const at = columns.findIndex((name) => VALUE.test(name));
-  if (at === -1) return;
+function refuseRecordAsHeader(
+  source: Source,
+  start: SourceStart,
+  columns: readonly string[],
+): void {
+  const at = columns.findIndex((name) => split(name).some((piece) => VALUE.test(piece)));
+  if (at === -1 || source.csv === null) return;
+  const advice = advise(source, start, { ...source.csv.dialect, hasHeader: false });
+  const what =
+    advice === null
+      ? `its field ${at + 1} looks like a value, not like a name`
+      : `it holds values, not names; ${advice}`;
   throw new UsageError(
-    `Cannot use the first line as the header: its field ${at + 1} looks like a value, not like a name; if there is no header, name the columns with --columns NAME,NAME,...`,
+    `Cannot use the first line as the header: ${what}; if there is no header, name the columns with --columns NAME,NAME,..., or have a mapping made: ${describeInspect(start.name)}`,
+  );
+}
+
+/** What a name would be in another dialect. */
+function split(name: string): string[] {
+  return OTHER_DELIMITERS.reduce(
+    (pieces, delimiter) => pieces.flatMap((piece) => piece.split(delimiter)),
+    [name],
   );
 }
 

@@ -83,6 +83,33 @@ describe('errors about a header', () => {
   });
 });
 
+describe('an error about a column', () => {
+  const place = expect.stringMatching(/a\.csv line 1$/);
+  it.each([
+    [
+      'points at the first that leads nowhere',
+      'Address,"City",plan tier\r\n',
+      { place, text: 'Address,"City",plan tier', column: 10, hasValues: false },
+    ],
+    [
+      'masks a line that may be a record',
+      'Ana,Ash\n',
+      { place, text: 'Ana,Ash', column: 1, hasValues: true },
+    ],
+    ['shows no line where the first is blank', '\nAddress,x\n', null],
+    ['shows no line where the header has two', 'Address,"x\ny"\n', null],
+  ])('%s', async (_, header, shown) => {
+    await withDirectory(async (directory) => {
+      await writeFiles(directory, { 'a.csv': `${header}a@example.com,b,c\n` });
+      const running = validate({ inputs: [join(directory, 'a.csv')], threads: 1 });
+      await expect(running).rejects.toMatchObject({
+        message: expect.stringMatching(/^Cannot map column/),
+        excerpt: shown,
+      });
+    });
+  });
+});
+
 function catchExcerpt(read: () => unknown): Excerpt {
   try {
     read();

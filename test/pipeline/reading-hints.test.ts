@@ -72,6 +72,15 @@ describe('a file that is read in a wrong way', () => {
     await expect(validateText(bytes, { unknownFields: 'reject' })).rejects.toThrow(clause);
   });
 
+  it('is refused without a value of it, where it has no header either', async () => {
+    const text = '7|Ana Ash|ana@example.com\n8|Ben Ash|ben@example.com\n';
+    const failure = await validateText(text, { unknownFields: 'reject' }).catch(String);
+    expect(failure).toContain(
+      `it holds values, not names; every record has 1 column; the file looks like '|': try --delimiter '|'; if there is no header, name the columns with --columns`,
+    );
+    expect(failure).not.toMatch(/Ash|example|--header/);
+  });
+
   it.each<[string, string]>([
     ['rejects of other kinds', 'Address,Attributes.Plan\nnobody,x\nnone,y\n'],
     ['a few damaged records', `Address,Attributes.Plan\n${'a@example.com,x\n'.repeat(9)}b\n`],

@@ -230,7 +230,7 @@ export const problemCatalog: { readonly [Code in ProblemCode]: ProblemEntry<Code
     meaning: 'The country is neither an ISO 3166-1 code nor the English name of a country.',
     example: '`Westeros`',
     remedy:
-      'Use the two letters of ISO 3166-1, such as `DE`. To import the records without it, use `--drop` for the column.',
+      'Use the two letters of ISO 3166-1, such as `DE`. A mapping file can say it for all: `"values": { "Schweiz": "CH" }`. To import the records without it, use `--drop` for the column.',
     facts: {},
     message: (_facts, _field, value) =>
       `Cannot find ${named('country', value)}: it is neither an ISO 3166-1 code nor the name of a country`,
@@ -267,19 +267,20 @@ export const problemCatalog: { readonly [Code in ProblemCode]: ProblemEntry<Code
   },
   'invalid-number': {
     stage: 'normalize',
-    meaning: 'The value of a metric, latitude or longitude is not a decimal number.',
+    meaning:
+      'The value of a metric, latitude or longitude is not a decimal number, or one that a number of 64 bits cannot hold.',
     example: '`12,5`',
     remedy:
-      'Export numbers with a point and without separators of thousands. Text belongs in an attribute: `--rename Metrics.x=Attributes.x`.',
-    facts: {},
-    message: (_facts, _field, value) =>
-      `Cannot read ${named('number', value)}: it is not a decimal number, such as 12.5`,
+      'Export numbers with a point and without separators of thousands. Text, and ids of many digits, belong in an attribute: `--rename Metrics.x=Attributes.x`.',
+    facts: { reason: 'what is wrong with it' },
+    message: ({ reason }, _field, value) => `Cannot read ${named('number', value)}: ${reason}`,
   },
   'invalid-opt-out': {
     stage: 'normalize',
     meaning: 'The OptOut is neither ALL nor NONE, nor a word that means one of them.',
     example: '`maybe`',
-    remedy: 'Use ALL (gets no messages) or NONE (gets all messages).',
+    remedy:
+      'Use ALL (gets no messages) or NONE (gets all messages). A mapping file can say it for words of your own: `"values": { "ja": "NONE", "nein": "ALL" }`.',
     facts: {},
     message: (_facts, _field, value) =>
       `Cannot read ${named('opt-out', value)}: it means neither ALL nor NONE`,

@@ -50,7 +50,7 @@ export interface ProblemFacts {
   'invalid-locale': Record<never, never>;
   'invalid-timezone': Record<never, never>;
   'invalid-date': { reason: string };
-  'invalid-number': Record<never, never>;
+  'invalid-number': { reason: string };
   'invalid-opt-out': Record<never, never>;
 
   // validate: the endpoint breaks a rule of the target's schema

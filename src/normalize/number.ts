@@ -7,7 +7,10 @@ const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const NON_ZERO_MANTISSA = /^[^eE]*[1-9]/;
 
 const FORM: readonly RepairRule[] = Object.freeze(['number-form']);
-const INVALID: Finding = Object.freeze({ code: 'invalid-number', facts: {} });
+const NO_DECIMAL = invalid('it is not a decimal number, such as 12.5');
+const TOO_LARGE = invalid('it is too large: numbers go up to 1.8e308');
+const TOO_SMALL = invalid('it is too close to 0: numbers go down to 4.9e-324');
+const TOO_LONG = invalid('it has more digits than a number can hold, which is some 16');
 
 /**
  * A finite number from decimal text, with or without an exponent: `-0.50`, `+5`, `1e3`.
@@ -15,13 +18,17 @@ const INVALID: Finding = Object.freeze({ code: 'invalid-number', facts: {} });
  * range of a double, and large integers that a double can't hold digit for digit (64-bit IDs).
  */
 export function normalizeNumber(text: string): Normalized | Finding {
-  if (!DECIMAL.test(text)) return INVALID;
+  if (!DECIMAL.test(text)) return NO_DECIMAL;
   // Adding 0 turns -0 into 0.
   const value = Number(text) + 0;
-  if (!Number.isFinite(value)) return INVALID;
-  if (value === 0 && NON_ZERO_MANTISSA.test(text)) return INVALID;
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER && !hasSameInteger(text, value)) return INVALID;
+  if (!Number.isFinite(value)) return TOO_LARGE;
+  if (value === 0 && NON_ZERO_MANTISSA.test(text)) return TOO_SMALL;
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER && !hasSameInteger(text, value)) return TOO_LONG;
   return String(value) === text ? unchanged(value) : repaired(value, FORM);
+}
+
+function invalid(reason: string): Finding {
+  return Object.freeze({ code: 'invalid-number', facts: Object.freeze({ reason }) });
 }
 
 /** Whether `value`, once printed, still has the integer digits of `text`. */

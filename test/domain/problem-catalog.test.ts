@@ -168,9 +168,9 @@ const rows: { [Code in ProblemCode]: Row<Code> } = {
   },
   'invalid-number': {
     field: 'Metrics.x',
-    value: '12,5',
-    facts: {},
-    line: 'Cannot read number "12,5": it is not a decimal number, such as 12.5',
+    value: '1e400',
+    facts: { reason: 'it is too large' },
+    line: 'Cannot read number "1e400": it is too large',
   },
   'invalid-opt-out': {
     field: 'OptOut',

@@ -37,23 +37,24 @@ describe('normalizeNumber', () => {
   });
 
   it.each([
-    ['digit groups', '1,234.5'],
-    ['a decimal comma', '0,5'],
-    ['hexadecimal', '0x10'],
-    ['not a number', 'NaN'],
-    ['infinity', 'Infinity'],
-    ['beyond the range of a double', '1e999'],
-    ['too small for a double', '1e-400'],
-    ['a 64-bit ID', '9007199254740993'],
-    ['a 64-bit ID as a data frame writes it', '9007199254740993.0'],
-    ['a negative 64-bit ID', '-9223372036854775807'],
-    ['a unit', '5 km'],
-    ['a lone sign', '-'],
-    ['a lone point', '.'],
-    ['full-width digits', '\uFF11\uFF12'],
-    ['digits with an underscore', '1_000'],
-  ])('rejects %s: %s', (_name, text) => {
-    expect(normalizeNumber(text)).toEqual({ code: 'invalid-number', facts: {} });
+    ['digit groups', '1,234.5', 'not a decimal'],
+    ['a decimal comma', '0,5', 'not a decimal'],
+    ['hexadecimal', '0x10', 'not a decimal'],
+    ['not a number', 'NaN', 'not a decimal'],
+    ['infinity', 'Infinity', 'not a decimal'],
+    ['beyond the range of a double', '1e999', 'too large'],
+    ['too small for a double', '1e-400', 'too close to 0'],
+    ['a 64-bit ID', '9007199254740993', 'more digits'],
+    ['a 64-bit ID as a data frame writes it', '9007199254740993.0', 'more digits'],
+    ['a negative 64-bit ID', '-9223372036854775807', 'more digits'],
+    ['a unit', '5 km', 'not a decimal'],
+    ['a lone sign', '-', 'not a decimal'],
+    ['a lone point', '.', 'not a decimal'],
+    ['full-width digits', '\uFF11\uFF12', 'not a decimal'],
+    ['digits with an underscore', '1_000', 'not a decimal'],
+  ])('rejects %s: %s', (_name, text, reason) => {
+    const facts = { reason: expect.stringContaining(reason) };
+    expect(normalizeNumber(text)).toEqual({ code: 'invalid-number', facts });
   });
 
   it('keeps the value of every double, as it is printed', () => {

@@ -61,7 +61,8 @@ export const flags = {
   },
   all: {
     group: 'Reading',
-    describe: 'Look at all of the file, and not at its first MB alone',
+    describe:
+      'Look at all of the file, and not at its first MB alone; reads it three times, so it cannot be stdin',
     value: null,
     isForInspect: true,
   },

@@ -102,10 +102,10 @@ function listSteps(inspection: Inspection): string[] {
   }
   const convert = renderConvertCommand(inspection, written);
   if (questions.length === 0) return [`Wrote: ${written}`, `Next: ${convert}`];
-  const choices = renderCounted(questions.length, 'choice');
+  const choices = questions.length === 1 ? 'choice' : `${questions.length} choices`;
   return [
     `Wrote: ${written}`,
-    `Next: make the ${choices} that stand there as "?"`,
+    `Next: write your ${choices} into it, in place of "?"`,
     `Then: ${convert}`,
   ];
 }

@@ -148,12 +148,17 @@ function describeColumn(
   };
 }
 
-function listNotes({ top, proposals }: MappingProposal) {
+function listNotes(proposal: MappingProposal) {
+  const { top, proposals } = proposal;
   const columns = [...proposals].flatMap(([name, { note }]): [string, string[]][] =>
     note === null ? [] : [[name, [note]]],
   );
-  return { top, columns: Object.fromEntries(columns) };
+  const isAsked = listQuestions(proposal).length > 0;
+  return { top: isAsked ? [HOW_TO_ANSWER, ...top] : top, columns: Object.fromEntries(columns) };
 }
+
+const HOW_TO_ANSWER =
+  'Write your choice in place of each "?". A column goes to a path, such as "User.UserAttributes.Plan", or is left out: { "drop": true }';
 
 /** What is asked for in the mapping, with what to know for it. */
 function listQuestions({ top, proposals, mapping }: MappingProposal): string[] {

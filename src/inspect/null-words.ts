@@ -27,7 +27,9 @@ export function findNullWords(
   }
   const words = [...counts.keys()].filter((word) => !dialect.nullTokens.includes(word));
   if (words.length === 0) return null;
-  const shown = words.map((word) => `${word} (${counts.get(word)} times)`).join(', ');
+  const shown = words
+    .map((word) => `${word} (${counts.get(word) === 1 ? 'once' : `${counts.get(word)} times`})`)
+    .join(', ');
   return {
     tokens: [...dialect.nullTokens, ...words],
     note: `Taken for NULL: ${shown}`,

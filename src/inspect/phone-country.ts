@@ -24,15 +24,15 @@ export function findPhoneCountry(
       (addresses.some(({ name }) => name === profile.name) || profile.name === 'Address'),
   );
   const like = sum(phones, 'phone-like');
-  const local = like - sum(phones, 'phone');
+  const local = sum(phones, 'phone-local');
   const isNeeded = like > 0 && local / like > WORTH_ASKING;
   const likely = isNeeded ? findLikely(columns) : null;
-  const hint = likely === null ? 'such as "US"' : `most records name ${likely}`;
-  const note = `defaultCountry: ${local} of ${like} phone numbers have no country code; ${hint}`;
+  const hint = likely === null ? ', such as "US"' : `; most records name "${likely}"`;
+  const note = `defaultCountry: ${local} of ${like} phone numbers ${local === 1 ? 'has' : 'have'} no country code: write the country that they are of${hint}`;
   return { isNeeded, note, likely };
 }
 
-function sum(columns: readonly SniffedColumn[], trait: 'phone' | 'phone-like'): number {
+function sum(columns: readonly SniffedColumn[], trait: 'phone-local' | 'phone-like'): number {
   return columns.reduce((total, { profile }) => total + (profile.traits.get(trait) ?? 0), 0);
 }
 

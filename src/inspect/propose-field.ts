@@ -1,4 +1,6 @@
+import { renderInline } from '../mapping/render-mapping.ts';
 import { normalizeChannelType } from '../normalize/channel-type.ts';
+import { normalizeCountry } from '../normalize/country.ts';
 import { normalizeOptOut } from '../normalize/opt-out.ts';
 import type { ColumnProfile } from '../sniff/column-profile.ts';
 import { findNamedField, findTopics } from '../sniff/name-words.ts';
@@ -22,7 +24,7 @@ export function proposeField(
   if (path === null) return proposeByKind(guess);
   switch (path) {
     case 'Location.Country':
-      return ask(`named like a country, but few values are one: ${showValues(profile)}`);
+      return askCountry(profile);
     case 'Location.Latitude':
     case 'Location.Longitude':
       return guess.kind === 'number' ? sendTo(path) : null;
@@ -66,8 +68,9 @@ function proposeConsent(profile: ColumnProfile, guess: ColumnGuess): ColumnPropo
   }
   if (isOut && !isIn) return sendTo('OptOut', 'true is taken for: opted out');
   if (!isIn) {
-    const values = JSON.stringify(invert(profile)).replaceAll(/[:,]/g, '$& ');
-    return ask(`if true means consent, write { "to": "OptOut", "values": ${values} }`);
+    return ask(
+      `if true means consent, write ${renderInline({ to: 'OptOut', values: invert(profile) })}; if not, swap ALL and NONE`,
+    );
   }
   return {
     ...sendTo('OptOut', 'true is taken for: wants to hear from you'),
@@ -80,9 +83,25 @@ const MOST_WORDS = 6;
 /** Words that are not known: which of them means consent only a person can say. */
 function askConsent(profile: ColumnProfile): ColumnProposal | null {
   if (profile.values === null || profile.values.size > MOST_WORDS) return null;
+  const words = [...profile.values.keys()].map((word) => [word, 'NONE or ALL']);
   return ask(
-    `who may be written to? { "to": "OptOut", "values": { "WORD": "NONE" } } says so for ${[...profile.values.keys()].join(', ')}`,
+    `who may be written to? Write NONE for them, and ALL for others: ${renderInline({ to: 'OptOut', values: Object.fromEntries(words) })}`,
   );
+}
+
+/** Names of countries in another language, or codes of one's own. */
+function askCountry({ values, examples }: ColumnProfile): ColumnProposal {
+  const unknown = [...(values?.keys() ?? examples)].filter((word) => !isCountry(word));
+  const codes = unknown.slice(0, MOST_WORDS).map((word) => [word, 'CODE']);
+  const entry = { to: 'Location.Country', values: Object.fromEntries(codes) };
+  const more = unknown.length > MOST_WORDS ? ', and so on for all others' : '';
+  return ask(
+    `few of its values are English names or codes of countries: write the codes of the others, ${renderInline(entry)}${more}`,
+  );
+}
+
+function isCountry(word: string): boolean {
+  return 'value' in normalizeCountry(word);
 }
 
 const YES = /^(true|t|yes|y|1)$/i;

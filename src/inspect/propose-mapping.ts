@@ -2,6 +2,7 @@ import type { MappingFile } from '../mapping/mapping-file.ts';
 import { OPEN_QUESTION } from '../mapping/open-question.ts';
 import type { ColumnProfile } from '../sniff/column-profile.ts';
 import { findTopics } from '../sniff/name-words.ts';
+import type { Trait } from '../sniff/value-kind.ts';
 import { resolveFieldName } from '../targets/field-path.ts';
 import type { Target } from '../targets/target.ts';
 import { assembleMapping } from './assemble-mapping.ts';
@@ -63,7 +64,11 @@ export function proposeMapping(
   });
   const top = [
     ...(phone.isNeeded ? [phone.note] : []),
-    ...(needsTimezone ? ['timezone: the zone of dates without an offset, such as "UTC"'] : []),
+    ...(needsTimezone
+      ? [
+          'timezone: there are dates without an offset: write the zone that they are in, such as "UTC" or "Europe/Berlin"',
+        ]
+      : []),
     ...(addresses.length > 1 && userColumn === null && !context.taken.has('User.UserId')
       ? ['No column tells the customer: the endpoints of a record have no User.UserId in common']
       : []),
@@ -88,22 +93,42 @@ function propose(column: SniffedColumn, context: Context): ColumnProposal {
   if (spelled !== null) return spelled;
   if (guess.kind === 'empty') return proposeEmpty(context);
   if (isMadeUpName(name)) return askName(column, context);
-  if (guess.kind === 'email' || guess.kind === 'phone') {
-    return ask(
-      `more than one column has ${guess.kind === 'email' ? 'email addresses' : 'phone numbers'}: which is this?`,
-    );
-  }
+  const other = describeOtherAddress(column);
+  if (other !== null) return ask(`${other}: ${listWaysOut(profile, context)}`);
   if (guess.kind === 'device-token') return ask('device tokens: of which channel, GCM or APNS?');
   const field = proposeField(profile, guess, context.target);
   if (field !== null && field.path === OPEN_QUESTION) return field;
   if (field !== null && field.path !== null) {
-    const other = context.taken.get(field.path);
-    if (other === undefined || other === name) {
+    const earlier = context.taken.get(field.path);
+    if (earlier === undefined || earlier === name) {
       context.taken.set(field.path, name);
       return field;
     }
   }
   return proposeAttribute(profile, guess, groupOf(context));
+}
+
+/** Why a column may be one of addresses, though it is not taken for one; null where it is none. */
+function describeOtherAddress({ profile, guess }: SniffedColumn): string | null {
+  if (guess.kind === 'email') return 'more than one column has email addresses';
+  if (guess.kind === 'phone') return 'more than one column has phone numbers';
+  if (guess.kind !== 'text') return null;
+  const topics = findTopics(profile.name);
+  const share = (trait: Trait): number => (profile.traits.get(trait) ?? 0) / profile.judged;
+  if (topics.has('email') && share('email') > 0) {
+    return `named like email addresses, but ${Math.floor(share('email') * 100)}% are one`;
+  }
+  return topics.has('phone') && share('phone-like') >= LEAST_PHONES
+    ? `named like phone numbers, but ${Math.floor(share('phone-like') * 100)}% are one`
+    : null;
+}
+
+/** A note is no phone number because a few of its values are. */
+const LEAST_PHONES = 0.1;
+
+function listWaysOut({ name }: ColumnProfile, context: Context): string {
+  const path = JSON.stringify(`${groupOf(context)}.${name.trim()}`);
+  return `write ${path} to keep it as text, or { "drop": true }; to send to it, give it an entry in "endpoints" (see docs/mapping.md)`;
 }
 
 /** A column without a name: what its values are is known, but not what they mean. */

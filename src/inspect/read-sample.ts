@@ -56,7 +56,7 @@ async function findFile(input: string): Promise<InputFile> {
   if (files.length === 1 && file.name === input) return file;
   if (file !== undefined) {
     throw new UsageError(
-      `Cannot inspect "${input}": it is a directory; name one of its files, such as ${file.name}`,
+      `Cannot inspect "${input}": it is a directory; name one of its files, such as ${file.name}, and convert all of them with its mapping`,
     );
   }
   const reason = skipped.at(0)?.reason ?? 'is no export';

@@ -75,7 +75,7 @@ function renderNotes(notes: readonly string[]): string[] {
 }
 
 /** JSON in one line, with a space inside braces and after colons and commas. */
-function renderInline(value: unknown): string {
+export function renderInline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(renderInline).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value)

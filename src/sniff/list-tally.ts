@@ -8,7 +8,8 @@ export interface SeparatorGuess {
   readonly repetition: number;
 }
 
-const SEPARATORS = [';', '|', ','];
+/** The last is Hive's, between the values of an array. */
+const SEPARATORS = [';', '|', ',', '\x02'];
 const MAX_WORDS = 3;
 const MAX_VALUE_LENGTH = 40;
 const MAX_DISTINCT = 2000;

@@ -36,6 +36,8 @@ export interface ColumnGuess {
 /** From this share on a kind is taken for that of the column, and from the other on for certain. */
 const MOST = 0.8;
 const NEARLY_ALL = 0.97;
+/** The same where the name of the column says so too. */
+const NAMED = 0.5;
 
 /** A column's values, with questions about them. */
 interface View {
@@ -103,8 +105,9 @@ function guessNested({ profile, share }: View): ColumnGuess | null {
   return objects >= 0.5 ? byShare('object', objects, 'objects or lists of objects') : null;
 }
 
-function guessEmail({ share }: View): ColumnGuess | null {
-  return share('email') >= MOST ? byShare('email', share('email'), 'email addresses') : null;
+function guessEmail({ share, topics }: View): ColumnGuess | null {
+  const least = topics.has('email') ? NAMED : MOST;
+  return share('email') >= least ? byShare('email', share('email'), 'email addresses') : null;
 }
 
 function guessListKind({ profile, share, topics }: View): ColumnGuess | null {
@@ -136,7 +139,7 @@ function guessBoolean({ profile, share, topics }: View): ColumnGuess | null {
 function guessPhone({ share, topics, profile }: View): ColumnGuess | null {
   const isNamed = topics.has('phone');
   const like = share('phone-like');
-  if (like < (isNamed ? 0.5 : MOST)) return null;
+  if (like < (isNamed ? NAMED : MOST)) return null;
   const plain = share('integer') + share('padded-integer');
   if (isNamed) {
     const what = share('phone') >= MOST ? 'phone numbers with country code' : 'phone numbers';
@@ -192,7 +195,8 @@ function guessLocale({ share, topics }: View): ColumnGuess | null {
 function guessCountry({ share, topics }: View): ColumnGuess | null {
   const countries = share('country');
   if (topics.has('region') || topics.has('language')) return null;
-  if (topics.has('country') && countries >= 0.5) return byShare('country', countries, 'countries');
+  if (topics.has('country') && countries >= NAMED)
+    return byShare('country', countries, 'countries');
   if (countries < MOST || share('country-word') < 0.5) return null;
   return { ...byShare('country', countries, 'countries'), certainty: 'likely' };
 }

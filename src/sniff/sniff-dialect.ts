@@ -141,12 +141,19 @@ function describeFields(
 }
 
 function describeStyle({ dialect, quotedFields, escapedQuotes, bareEscapes }: DialectScore) {
-  const quoted = quotedFields > 0 ? [`${quotedFields} fields are in quotes`] : [];
   const how = dialect.quoteEscape === 'double' ? 'written twice' : 'after a backslash';
-  const inner = escapedQuotes > 0 ? [`${escapedQuotes} have a quote in them, ${how}`] : [];
-  const bare =
-    bareEscapes > 0 ? [`${bareEscapes} fields without quotes have a backslash escape`] : [];
-  return [...quoted, ...inner, ...bare];
+  const counted: readonly (readonly [number, string, string])[] = [
+    [quotedFields, 'field is in quotes', 'fields are in quotes'],
+    [escapedQuotes, `has a quote in it, ${how}`, `have a quote in them, ${how}`],
+    [
+      bareEscapes,
+      'field without quotes has a backslash escape',
+      'fields without quotes have a backslash escape',
+    ],
+  ];
+  return counted.flatMap(([count, one, many]) =>
+    count === 0 ? [] : [`${count} ${count === 1 ? one : many}`],
+  );
 }
 
 function describeRival(rival: DialectScore | null): string[] {

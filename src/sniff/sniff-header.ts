@@ -21,14 +21,14 @@ export function sniffHeader(rows: readonly Row[], isName: (text: string) => bool
   if (first.includes(null)) return no('sure', 'the first record has NULL in it');
   const known = cells.filter(isName).length;
   if (known >= Math.min(2, cells.length)) {
-    return yes('sure', `${known} of its ${cells.length} names are known`);
+    return yes('sure', `${known} of its ${cells.length} texts are usual names of columns`);
   }
   // Data frames leave the name of their first column empty.
   if (cells.slice(1).includes('')) return no('likely', 'the first record has empty fields');
   if (new Set(cells).size < cells.length) return no('likely', 'the first record repeats a text');
   const typed = cells.filter((_, column) => isTyped(others, column)).length;
   if (typed > 0) return yes('sure', `values of other kinds follow in ${typed} of its columns`);
-  if (known > 0) return yes('likely', 'one of its names is known');
+  if (known > 0) return yes('likely', 'one of its texts is a usual name of a column');
   const repeated = cells.filter((cell, column) =>
     others.some((row) => row[column]?.trim() === cell),
   ).length;

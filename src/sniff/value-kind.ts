@@ -13,6 +13,7 @@ export type Trait =
   | 'email'
   | 'phone'
   | 'phone-like'
+  | 'phone-local'
   | 'country'
   | 'country-word'
   | 'locale'
@@ -93,7 +94,8 @@ function addPhone(text: string, traits: Set<Trait>): void {
   if (digits < 6 || digits > 15) return;
   traits.add('phone-like');
   const international = text.replace(/^00/, '+');
-  if (international.startsWith('+') && isValid(phone(international))) traits.add('phone');
+  if (!international.startsWith('+')) traits.add('phone-local');
+  else if (isValid(phone(international))) traits.add('phone');
 }
 
 function addNumber(text: string, traits: Set<Trait>): void {

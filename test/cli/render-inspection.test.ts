@@ -28,7 +28,7 @@ Encoding  utf-8 (sure): nothing but ASCII in it
 Dialect   ',' between fields; quotes ", doubled within; LF line ends (sure)
           - ',' gives all 5 records 6 fields
           - closest preset: rfc4180
-Header    yes (sure): 6 of its 6 names are known
+Header    yes (sure): 6 of its 6 texts are usual names of columns
 
 Column     Filled  Holds               Goes to
 cust_no      100%  id                  User.UserId
@@ -47,9 +47,10 @@ interests     75%  list by ; (likely)  User.UserAttributes.interests
 
 Trial     4 of 4 records accepted, 6 endpoints; 0 rejected
           taken meanwhile: default country DE; time zone UTC
-To choose defaultCountry: 1 of 3 phone numbers have no country code; most
-          records name DE
-          timezone: the zone of dates without an offset, such as "UTC"
+To choose defaultCountry: 1 of 3 phone numbers has no country code: write the
+          country that they are of; most records name "DE"
+          timezone: there are dates without an offset: write the zone that they
+          are in, such as "UTC" or "Europe/Berlin"
 Next: pinpoint-ready inspect crm.csv --write mapping.json
 `);
   });
@@ -68,7 +69,7 @@ Next: pinpoint-ready inspect crm.csv --write mapping.json
     const inspection = { ...(await inspectText(newcomer, 'crm.csv')), written: 'm.json' };
     expect(renderInspection(inspection, 80).split('\n').slice(-4)).toEqual([
       'Wrote: m.json',
-      'Next: make the 2 choices that stand there as "?"',
+      'Next: write your 2 choices into it, in place of "?"',
       'Then: pinpoint-ready crm.csv --mapping m.json --out ready',
       '',
     ]);

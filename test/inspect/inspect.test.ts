@@ -127,6 +127,47 @@ describe('inspect', () => {
     );
   });
 
+  it.each<[string, string, RegExp[]]>([
+    [
+      'countries in another language',
+      'email,land\na@example.com,Schweiz\nb@example.com,DE\nc@example.com,Italien\n',
+      [/^land: .*"Location.Country", "values": \{ "Schweiz": "CODE", "Italien": "CODE" \} \}$/],
+    ],
+    [
+      'words of consent',
+      'email,newsletter\na@example.com,ja\nb@example.com,nein\nc@example.com,ja\n',
+      [/^newsletter: .*"OptOut", "values": \{ "ja": "NONE or ALL", "nein": "NONE or ALL" \} \}$/],
+    ],
+    [
+      'a flag of consent',
+      'email,newsletter\na@example.com,t\nb@example.com,f\nc@example.com,f\n',
+      [
+        /^newsletter: .*\{ "to": "OptOut", "values": \{ "t": "NONE", "f": "ALL" \} \}; if not, swap/,
+      ],
+    ],
+    [
+      'phone numbers with extensions',
+      'email,phone\na@example.com,+12065550100x12\nb@example.com,206-555-0101\nc@example.com,n12x9\n',
+      [/^phone: named like phone numbers, but 33% are one: write "Attributes.phone" .*"endpoints"/],
+    ],
+    [
+      'few email addresses, by name',
+      'id,mail\n1,ana@example.com\n2,x\n3,y\n',
+      [/^mail: named like email addresses, but 33% are one: write "User.UserAttributes.mail"/],
+    ],
+    [
+      'a country code that all numbers have, though one is damaged',
+      'id,phone\n1,+12065550100\n2,+12065550101\n3,+1206555010\n',
+      [],
+    ],
+  ])('asks for what it needs, in words that can be copied: %s', async (_name, text, wanted) => {
+    const { questions, mappingText } = await inspectText(text);
+    expect(questions).toEqual(wanted.map((pattern) => expect.stringMatching(pattern)));
+    expect(mappingText.startsWith('// Write your choice in place of each "?".')).toBe(
+      wanted.length > 0,
+    );
+  });
+
   it('reads windows-1252, and says how convert does', async () => {
     const text = 'Name;E-Mail\r\nZo\xeb;a@example.com\r\nJ\xfcrgen;b@example.com\r\n';
     const { encoding, options, columns } = await inspectText(Buffer.from(text, 'latin1'));
@@ -139,7 +180,7 @@ describe('inspect', () => {
     const text = 'email,on\na@example.com,2024-01-01\nb@example.com,NULL\n';
     const { options, notes, trial } = await inspectText(text);
     expect(options.nullTokens).toEqual(['NULL']);
-    expect(notes).toEqual(['Taken for NULL: NULL (1 times)']);
+    expect(notes).toEqual(['Taken for NULL: NULL (once)']);
     expect(trial.rejected).toBe(0);
   });
 
@@ -203,7 +244,7 @@ describe('the mapping that inspect writes', () => {
       await writeFile(input, newcomer);
       await inspect({ input, write });
       await expect(loadMapping(write)).rejects.toThrow(
-        /line \d+: "defaultCountry" is still open: write your choice in place of "\?"/,
+        /line \d+: "defaultCountry" is still open: write two letters such as "US" in place of "\?"; one more choice is open$/,
       );
       const text = await readFile(write, 'utf8');
       const answered = text

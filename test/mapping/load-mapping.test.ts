@@ -106,7 +106,11 @@ describe('parseMapping', () => {
       '{"columns": {"a": {"to": "Attributes.a",\n"date": {"format": "?"}}}}',
       'line 2: "format" is still open: write your choice in place of "?"',
     ],
-    ['an open country', '{"defaultCountry": "?"}', /"defaultCountry" is still open/],
+    [
+      'an open country and others',
+      '{"defaultCountry": "?", "timezone": "?", "columns": {"a": "?"}}',
+      'line 1: "defaultCountry" is still open: write two letters such as "US" in place of "?"; 2 more choices are open',
+    ],
   ])('refuses %s', (_name, text, message) => {
     const expected = typeof message === 'string' ? `m.json ${message}` : message;
     const refused = () => parseMapping('m.json', text);

@@ -81,7 +81,7 @@ describe('sniffDialect', () => {
     const text = 'a;b;c\n1;"2;5";3\n4;5,1;6\n7;8,1;9\n';
     expect(sniffDialect(Buffer.from(text), true).reasons).toEqual([
       "';' gives all 4 records 3 fields",
-      '1 fields are in quotes',
+      '1 field is in quotes',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { Inspection } from '../inspect/inspection.ts';
 import { listDialectFlags } from '../sniff/dialect-flags.ts';
 import { quoteForShell } from './printable.ts';
+import { findFree } from './repeated-command.ts';
 
 /** The command that converts an inspected file. `mapping`: the file with its mapping. */
 export function renderConvertCommand({ file, options }: Inspection, mapping: string): string {
@@ -11,7 +12,7 @@ export function renderConvertCommand({ file, options }: Inspection, mapping: str
     ...listDialectFlags(options),
     ['columns', columns?.map(quoteName).join(',')],
     ['mapping', mapping],
-    ['out', 'ready'],
+    ['out', findFree('ready')],
   ];
   const words = flags.flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, quoteForShell(value)],

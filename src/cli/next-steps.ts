@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-
 import type { ProblemCode } from '../domain/problem.ts';
 import type { RunReport } from '../pipeline/report.ts';
 import { quoteForShell } from './printable.ts';
-import { renderMended, renderSame } from './repeated-command.ts';
+import { findFree, renderMended, renderSame } from './repeated-command.ts';
 import type { CommandLine } from './repeated-command.ts';
 
 const SHOWN_FILES = 3;
@@ -93,13 +91,6 @@ function describeMending(
   const shown = files.length > SHOWN_FILES ? [...files.slice(0, SHOWN_FILES), '...'] : files;
   const again = renderMended(line, files, findFree(`${withoutSlash(rejectsDirectory)}-2`));
   return `mend ${shown.join(', ')} and convert again: ${again}`;
-}
-
-/** A directory of that name, or with a number behind it, which a run can still be given. */
-function findFree(name: string): string {
-  let free = name;
-  for (let at = 2; existsSync(free); at += 1) free = `${name.replace(/-2$/, '')}-${at}`;
-  return free;
 }
 
 function join(directory: string, name: string): string {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 import { sortArguments } from './given-flags.ts';
 import type { GivenOptions } from './option-source.ts';
 import { findFlag } from './options.ts';
@@ -43,6 +45,13 @@ export function renderSame(line: CommandLine, inputs: readonly string[], out: st
 export function renderMended(line: CommandLine, files: readonly string[], out: string): string {
   const flags = new Map([...line.flags].filter(([name]) => name !== 'encoding'));
   return render(files, flags, line.isEncodingGiven ? ['--encoding', 'utf-8'] : [], out);
+}
+
+/** A directory of that name, or with a number behind it, which a run can still be given. */
+export function findFree(name: string): string {
+  let free = name;
+  for (let at = 2; existsSync(free); at += 1) free = `${name.replace(/-2$/, '')}-${at}`;
+  return free;
 }
 
 function render(

@@ -17,7 +17,8 @@ export function proposeField(
 ): ColumnProposal | null {
   if (guess.kind === 'empty' || guess.kind === 'object') return null;
   if (guess.kind === 'list' && guess.list?.format !== 'delimited') return null;
-  if (guess.kind === 'country') return sendTo('Location.Country', describeDoubt(guess));
+  if (guess.kind === 'country')
+    return sendTo('Location.Country', describeCountries(profile, guess));
   const consent = proposeConsent(profile, guess);
   if (consent !== null) return consent;
   const path = findNamedField(target, profile.name);
@@ -89,15 +90,27 @@ function askConsent(profile: ColumnProfile): ColumnProposal | null {
   );
 }
 
-/** Names of countries in another language, or codes of one's own. */
-function askCountry({ values, examples }: ColumnProfile): ColumnProposal {
+function askCountry(profile: ColumnProfile): ColumnProposal {
+  const entry = spellCountries(profile);
+  return ask(`few of its values are English names or codes of countries: write ${entry}`);
+}
+
+function describeCountries(profile: ColumnProfile, guess: ColumnGuess): string | null {
+  const doubt = describeDoubt(guess);
+  const entry = spellCountries(profile);
+  return doubt === null || entry === null ? doubt : `${doubt}; for the others write ${entry}`;
+}
+
+/**
+ * An entry with codes to be filled in for names in another language, or codes of one's own; null where
+ * none was seen.
+ */
+function spellCountries({ values, examples }: ColumnProfile): string | null {
   const unknown = [...(values?.keys() ?? examples)].filter((word) => !isCountry(word));
+  if (unknown.length === 0) return null;
   const codes = unknown.slice(0, MOST_WORDS).map((word) => [word, 'CODE']);
   const entry = { to: 'Location.Country', values: Object.fromEntries(codes) };
-  const more = unknown.length > MOST_WORDS ? ', and so on for all others' : '';
-  return ask(
-    `few of its values are English names or codes of countries: write the codes of the others, ${renderInline(entry)}${more}`,
-  );
+  return `${renderInline(entry)}${unknown.length > MOST_WORDS ? ', and so on' : ''}`;
 }
 
 function isCountry(word: string): boolean {

@@ -82,6 +82,15 @@ describe('the tarball', () => {
     expect(packed.files.map((file) => file.path)).toContain(path);
   });
 
+  it('has pages that link only to what it has', async () => {
+    const installed = join(project, 'node_modules', 'pinpoint-ready');
+    const paths = packed.files.map(({ path }) => path);
+    const pages = paths.filter((path) => path.endsWith('.md'));
+    const links = await Promise.all(pages.map((page) => listLinks(installed, page)));
+    expect(links.flat().filter(({ to }) => !paths.includes(to))).toEqual([]);
+    expect(links.flat().length).toBeGreaterThan(20);
+  });
+
   it('imports what it depends on, and depends on what it imports', async () => {
     const installed = join(project, 'node_modules', 'pinpoint-ready');
     const { dependencies } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
@@ -164,6 +173,15 @@ await convert({ inputs: ['users.csv'], out: 'ready', to: 'xml' });
     expect(stdout).toBe('');
   });
 });
+
+/** Where the links of a page lead within the package. */
+async function listLinks(installed: string, page: string): Promise<{ page: string; to: string }[]> {
+  const text = await readFile(join(installed, page), 'utf8');
+  const links = [...text.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(([, link]) => link);
+  return links
+    .filter((link) => !/^[a-z]+:/.test(link))
+    .map((link) => ({ page, to: join(dirname(page), link) }));
+}
 
 /** Packs what is built: `prepack` would build it anew. */
 async function pack(destination: string): Promise<Packed> {

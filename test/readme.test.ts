@@ -91,6 +91,12 @@ describe.each(pages.filter((page) => page !== 'CONTRIBUTING.md'))('%s', (page) =
 });
 
 describe.each(pages)('%s', (page) => {
+  it('names only files of a clone that exist', () => {
+    const named = [...readPage(page).matchAll(/`((?:src|test|bench|docs|fixtures)\/[\w./-]+)`/g)];
+    const files = named.map(([, file]) => file);
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
   it('links only to what exists', () => {
     const links = [...readPage(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
     expect(links.filter((link) => !isExternal(link) && !hasPlace(page, link))).toEqual([]);

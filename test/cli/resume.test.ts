@@ -88,6 +88,13 @@ describe('renderResumeHint', () => {
   });
 });
 
+it('renderResumeHint names no command that is too long to be read', () => {
+  const files = Array.from({ length: 200 }, (_, at) => `part-${at}.csv`);
+  expect(renderResumeHint([...files, '-o', 'x'])).toBe(
+    'pinpoint-ready: To go on where it was: give the same command again, with --resume and without --force\n',
+  );
+});
+
 /** With the input, and in `whole` what a run that is not interrupted gives. */
 async function createWorkdirWithWhole(): Promise<Workdir> {
   const workdir = await createWorkdir();

@@ -242,7 +242,7 @@ export const flags = {
   duplicates: {
     group: 'Checks',
     describe:
-      'What becomes of endpoints with one ChannelType and Address: the records of all but the first or the last are rejected, or they are counted. Takes 32 to 48 bytes of memory for each different address; keep-last reads the inputs twice and needs 24 bytes of temporary disk an endpoint',
+      'What becomes of endpoints with one ChannelType and Address: the records of all but the first or the last are rejected, or they are counted. Takes 32 to 48 bytes of memory for each different address; keep-last reads the inputs once more and needs 24 bytes of temporary disk an endpoint',
     value: 'RULE',
     choices: ['keep-first', 'keep-last', 'report'],
     default: 'not looked for',

@@ -67,7 +67,7 @@ export interface ConvertOptions {
   /**
    * What becomes of endpoints with one ChannelType and Address: `keep-first` and `keep-last` reject the
    * records of the others, `report` counts them. Takes about 40 bytes of memory for each different
-   * address; `keep-last` reads the inputs twice. Default: not looked for.
+   * address; `keep-last` reads the inputs once more. Default: not looked for.
    */
   readonly duplicates?: 'keep-first' | 'keep-last' | 'report' | undefined;
   /** Whether to reject what is more than 15 endpoints of one user. About 40 bytes a user. */

@@ -51,23 +51,26 @@ function isOptional(column: string | MappingColumn): boolean {
   return typeof column !== 'string' && (column.optional === true || column.drop === true);
 }
 
-/**
- * Throws UsageError for the first reference to a column that a CSV header does not have. `hint`: what may
- * be wrong with the header itself, or ''.
- */
-export function checkReferences(
+/** The first reference to a column that a CSV header does not have, or null. */
+export function findMissing(
   references: readonly ColumnReference[],
   columns: readonly string[],
-  hint: () => string,
-): void {
+): ColumnReference | null {
   const known = new Set(columns.flatMap((name) => [name, name.trim()]));
-  const missing = references.find(({ name }) => !known.has(name));
-  if (missing === undefined) return;
-  const closest = findClosestName(missing.name, columns);
+  return references.find(({ name }) => !known.has(name)) ?? null;
+}
+
+/** `hint`: what may be wrong with the header of `file` itself, or ''. */
+export function describeMissing(
+  { name, place }: ColumnReference,
+  columns: readonly string[],
+  file: string,
+  hint: string,
+): UsageError {
+  const closest = findClosestName(name, columns);
   const meant = closest === null ? '' : `; did you mean ${JSON.stringify(closest)}?`;
-  throw new UsageError(
-    `${missing.place}: no column ${JSON.stringify(missing.name)}: the file has ${listShown(columns)}${hint() || meant}`,
-  );
+  const has = `${JSON.stringify(file)} has ${listShown(columns)}`;
+  return new UsageError(`${place}: no column ${JSON.stringify(name)}: ${has}${hint || meant}`);
 }
 
 function listShown(columns: readonly string[]): string {

@@ -6,7 +6,7 @@ import type { Plan } from '../kernel/plan.ts';
 import { mapColumns } from '../map/map-csv.ts';
 import type { ColumnMap } from '../map/map-csv.ts';
 import { createEndpointRules } from '../map/name-rules.ts';
-import { checkReferences } from '../mapping/column-references.ts';
+import { describeMissing, findMissing } from '../mapping/column-references.ts';
 import type { ColumnReference } from '../mapping/column-references.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
 import { adviseDialect } from '../sniff/advise-dialect.ts';
@@ -32,7 +32,11 @@ export function checkColumns(
 ): ColumnMap[] {
   const columns = source.csv?.columns ?? [];
   const hint = (): string => describeDialect(source, start);
-  if (columns.length > 0) checkReferences(references, columns, hint);
+  const missing = columns.length > 0 ? findMissing(references, columns) : null;
+  if (missing !== null) {
+    refuseRecordAsHeader(source, start, columns);
+    throw describeMissing(missing, columns, start.name, hint());
+  }
   return createEndpointRules(plan).map(({ name, rules, constants }) => {
     const map = mapColumns(columns, rules, constants);
     const isNameless = columns.length > 0 && !isIdentifying(map);

@@ -144,19 +144,25 @@ describe('convert with a mapping file', () => {
       'a column that is not there',
       'email_addr,tel',
       { columns: { emial_addr: 'Address', tel: { to: 'Address', optional: true } } },
-      /mapping\.json line 3: no column "emial_addr": the file has email_addr, tel; did you mean "email_addr"\?$/,
+      /mapping\.json line 3: no column "emial_addr": "[^"]+" has email_addr, tel; did you mean "email_addr"\?$/,
     ],
     [
       'a column of a template',
       'mail',
       { columns: { mail: 'Address' }, templates: { Id: '${nr}' } },
-      /line \d+: no column "nr": the file has mail$/,
+      /line \d+: no column "nr": "[^"]+" has mail$/,
     ],
     [
       'a header of another delimiter',
       'mail;tel',
       { columns: { mail: 'Address' } },
-      /the file has mail;tel; the header is one column and looks separated by ';'/,
+      /"[^"]+" has mail;tel; the header is one column and looks separated by ';'/,
+    ],
+    [
+      'a record in place of the header, without a word of it',
+      `7|Ash|${ANA}`,
+      { columns: { mail: 'Address' } },
+      /^(?!.*(Ash|example)).*Cannot use the first line as the header: it/,
     ],
     [
       'an endpoint without an address',

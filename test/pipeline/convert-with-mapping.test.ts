@@ -205,14 +205,14 @@ describe('the fast path with a mapping file', () => {
     [
       'a value map',
       { columns: { mail: 'Address', x: { to: 'Attributes.x', values: { a: 'b' } } } },
-      false,
+      true,
     ],
     [
       'a list',
       { columns: { mail: 'Address', x: { to: 'Attributes.x', list: { format: 'json' } } } },
-      false,
+      true,
     ],
-    ['a date', { columns: { mail: 'Address', x: { to: 'Attributes.x', date: {} } } }, false],
+    ['a date', { columns: { mail: 'Address', x: { to: 'Attributes.x', date: {} } } }, true],
     [
       'a template',
       { columns: { mail: 'Address', x: 'Attributes.x' }, templates: { Id: '${x}' } },

@@ -274,9 +274,9 @@ export const flags = {
 
   threads: {
     group: 'Work',
-    describe: 'Worker threads; 1 works without any',
+    describe: 'Threads, the main one among them',
     value: 'N',
-    default: 'one a processor, at most 8; 1 up to 4 MiB',
+    default: 'one a processor, at most 8; 1 up to 16 MiB',
   },
   'batch-bytes': {
     group: 'Work',

@@ -52,7 +52,7 @@ export function openDestinations(output: OutputSettings, plan: OutputPlan): Dest
     rows,
     rejects,
     async save() {
-      return { rows: rows.save(), rejects: (await rejects?.save()) ?? NO_REJECTS };
+      return { rows: await rows.save(), rejects: (await rejects?.save()) ?? NO_REJECTS };
     },
     async sync() {
       await Promise.all([rows.sync(), rejects?.sync()]);
@@ -97,7 +97,7 @@ function createRowSink(output: OutputSettings, plan: OutputPlan): RowSink {
 const droppingSink: RowSink = {
   write: async () => {},
   countFinished: () => 0,
-  save: () => ({ finished: [], open: null }),
+  save: async () => ({ finished: [], open: null }),
   sync: async () => {},
   resume: async () => {},
   finish: async () => [],

@@ -67,6 +67,7 @@ export async function runFlow(
         inOrder(steps, start, runner.maxInFlight, () => stop.abort()),
       async (results: AsyncIterable<FlowStep>) => {
         for await (const result of results) {
+          settings.signal.throwIfAborted();
           if (!(await take(result))) return;
           const { step, batch } = result;
           if (step.kind === 'piece' && step.piece.kind === 'stray') strays.delete(step.piece);

@@ -1,8 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /**
- * Runs jobs side by side and gives their results in the order of the jobs, each as soon as it is
- * there. At most `maxInFlight` are under way or waiting to be taken; the next job is asked for only
- * when there is room. `cancel` is called before the jobs are left early: what they wait for must
- * then come, or fail.
+ * Runs jobs side by side and gives their results in the order of the jobs. At most `maxInFlight` are
+ * under way or waiting to be taken; jobs are asked for and started while results are dealt with.
+ * What `jobs` fails with comes after the results of the jobs before. `cancel` is called before the
+ * jobs are left early: what they wait for must then come, or fail.
  */
 export async function* inOrder<Job, Result>(
   jobs: AsyncIterable<Job>,
@@ -12,24 +14,55 @@ export async function* inOrder<Job, Result>(
 ): AsyncGenerator<Result> {
   const iterator = jobs[Symbol.asyncIterator]();
   const started: Promise<Result>[] = [];
-  let next: Promise<IteratorResult<Job, unknown>> | null = null;
+  let isLeft = false;
   let hasEnded = false;
+  // Only one of the two loops waits at a time: for room, or for something in it.
+  let wake = (): void => {};
+  const change = (): Promise<void> =>
+    new Promise((resolve) => {
+      wake = resolve;
+    });
+
+  async function startAll(): Promise<void> {
+    for (;;) {
+      while (started.length >= maxInFlight && !isLeft) await change();
+      if (isLeft) return;
+      const step: IteratorResult<Job, unknown> = await iterator.next();
+      if (step.done === true) return;
+      started.push(quietly(start(step.value)));
+      wake();
+      // A job may have kept this thread busy, while others were finished elsewhere.
+      await nextTurn();
+    }
+  }
+
+  const starting = startAll()
+    .catch((error: unknown) => {
+      started.push(quietly(Promise.reject(error)));
+    })
+    .finally(() => {
+      hasEnded = true;
+      wake();
+    });
   try {
     for (;;) {
-      if (!hasEnded && started.length < maxInFlight) next ??= quietly(iterator.next());
-      if (next !== null && (await isFirst(next, started))) {
-        const step: IteratorResult<Job, unknown> = await next;
-        next = null;
-        if (step.done === true) hasEnded = true;
-        else started.push(quietly(start(step.value)));
-      } else {
-        const result = started.shift();
-        if (result === undefined) return;
+      const first = started.at(0);
+      if (first !== undefined) {
+        const result = await first;
+        started.shift();
+        wake();
         yield result;
+      } else if (hasEnded) {
+        return;
+      } else {
+        await change();
       }
     }
   } finally {
+    isLeft = true;
+    wake();
     cancel();
+    await starting;
     await iterator.return?.();
   }
 }
@@ -38,18 +71,4 @@ export async function* inOrder<Job, Result>(
 function quietly<Value>(promise: Promise<Value>): Promise<Value> {
   promise.catch(() => {});
   return promise;
-}
-
-/** Whether the next job is there before the first result. */
-async function isFirst(
-  next: Promise<unknown>,
-  started: readonly Promise<unknown>[],
-): Promise<boolean> {
-  if (started.length === 0) return true;
-  return Promise.race([announce(started[0], false), announce(next, true)]);
-}
-
-async function announce(promise: Promise<unknown>, isJob: boolean): Promise<boolean> {
-  await Promise.allSettled([promise]);
-  return isJob;
 }

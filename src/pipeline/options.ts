@@ -88,7 +88,7 @@ export interface ConvertOptions {
   /** Most rows of a part. Default 250,000. */
   readonly maxPartRows?: number | undefined;
 
-  /** Worker threads; 1 works in the calling thread. Default: one a processor, at most 8; 1 up to 4 MiB. */
+  /** Threads, the calling one among them. Default: one a processor, at most 8; 1 up to 16 MiB. */
   readonly threads?: number | undefined;
   /** Whether records that are provably good may take the fast path. Same output; default true. */
   readonly fastPath?: boolean | undefined;

@@ -22,7 +22,7 @@ const DEFAULT_MAX_PROBLEMS = 20;
 const DEFAULT_CHECKPOINT_SECONDS = 5;
 const MAX_THREADS = 64;
 /** The calling thread converts as much while workers would start. Who gives their number gets them. */
-const SMALL_BYTES = 4 * 1024 * 1024;
+const SMALL_BYTES = 16 * 1024 * 1024;
 /** Positions within a batch are 32-bit numbers, and its output can be several times its size. */
 const MAX_BATCH_BYTES = 256 * 1024 * 1024;
 

@@ -23,7 +23,7 @@ export interface RowSink {
   /** How many files are finished. */
   countFinished(): number;
   /** What was written so far; all of it has been handed to the system. */
-  save(): RowState;
+  save(): Promise<RowState>;
   /** Brings what was written so far to the disk itself. May go on beside other calls. */
   sync(): Promise<void>;
   /** Goes on where a sink had saved this, whose files are cut back to it. Before the first row. */

@@ -42,7 +42,7 @@ class StreamWriter implements RowSink {
   }
 
   /** What is in a stream can't be taken back, so that nothing goes on from it. */
-  save(): RowState {
+  async save(): Promise<RowState> {
     return { finished: [], open: null };
   }
 

@@ -6,6 +6,7 @@ import { describeTimeout } from './batch-failure.ts';
 import { BATCH_LIMIT_MS, createLimitedKernel } from './limited-kernel.ts';
 import type { LimitedKernel } from './limited-kernel.ts';
 import type { WorkerPool } from './worker-pool.ts';
+import { TASKS_PER_WORKER } from './tasks-per-worker.ts';
 
 const MAX_DEFAULT_THREADS = 8;
 
@@ -28,22 +29,38 @@ export function defaultThreads(): number {
 
 /** The calling thread takes the first `inlineBytes` by itself; workers start with the next batch. */
 export function createBatchRunner(plan: Plan, threads: number, inlineBytes: number): BatchRunner {
+  const workers = threads - 1;
   let kernel: LimitedKernel | null = null;
   let pool: Promise<WorkerPool> | null = null;
   let givenBytes = 0;
+  let underWay = 0;
+
+  function runHere(batch: Batch): BatchResult | null {
+    kernel ??= createLimitedKernel(plan);
+    return kernel(batch);
+  }
+
+  async function runInWorker(batch: Batch): Promise<BatchResult | null> {
+    pool ??= startPool(plan, workers);
+    underWay += 1;
+    try {
+      return await (await pool).run(batch);
+    } finally {
+      underWay -= 1;
+    }
+  }
 
   async function runAnywhere(batch: Batch, isOnly: boolean): Promise<BatchResult | null> {
     givenBytes += batch.bytes.length;
-    if (threads === 1 || givenBytes <= inlineBytes || (isOnly && pool === null)) {
-      kernel ??= createLimitedKernel(plan);
-      return kernel(batch);
-    }
-    pool ??= startPool(plan, threads);
-    return (await pool).run(batch);
+    const isSmall = givenBytes <= inlineBytes || (isOnly && pool === null);
+    // They start while this thread still does without them.
+    if (workers > 0 && !isOnly && givenBytes > inlineBytes / 2) pool ??= startPool(plan, workers);
+    const areBusy = underWay >= workers * TASKS_PER_WORKER;
+    return isSmall || areBusy ? runHere(batch) : runInWorker(batch);
   }
 
   return {
-    maxInFlight: threads === 1 ? 1 : threads + 2,
+    maxInFlight: 2 + workers * (TASKS_PER_WORKER + 1),
     async run(batch, isOnly) {
       const result = await runAnywhere(batch, isOnly);
       if (result !== null) return result;
@@ -58,7 +75,7 @@ export function createBatchRunner(plan: Plan, threads: number, inlineBytes: numb
 }
 
 /** Loaded with the workers: a small file is converted sooner than piscina is loaded. */
-async function startPool(plan: Plan, threads: number): Promise<WorkerPool> {
+async function startPool(plan: Plan, workers: number): Promise<WorkerPool> {
   const { createWorkerPool } = await import('./worker-pool.ts');
-  return createWorkerPool(plan, threads);
+  return createWorkerPool(plan, workers);
 }

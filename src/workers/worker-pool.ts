@@ -4,6 +4,7 @@ import { Piscina } from 'piscina';
 
 import type { Batch, BatchResult } from '../kernel/batch.ts';
 import type { Plan } from '../kernel/plan.ts';
+import { TASKS_PER_WORKER } from './tasks-per-worker.ts';
 import { BatchFailure, describeLostWorker, explainWorkerError } from './batch-failure.ts';
 
 export interface PoolOptions {
@@ -39,6 +40,7 @@ export function createWorkerPool(
     filename: workerFile.href,
     minThreads: threads,
     maxThreads: threads,
+    concurrentTasksPerWorker: TASKS_PER_WORKER,
     workerData: plan,
     resourceLimits,
   });

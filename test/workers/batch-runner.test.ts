@@ -19,11 +19,11 @@ describe.skipIf(availableParallelism() === 1)('a run without --threads', () => {
   });
 
   it('starts them for a larger one', async () => {
-    expect(await convert('users.csv', Buffer.from(HEADER + ROW.repeat(200_000)))).toBe(1);
+    expect(await convert('users.csv', Buffer.from(HEADER + ROW.repeat(800_000)))).toBe(1);
   });
 
   it('starts them for a small file that holds more than it seems to', async () => {
-    const packed = gzipSync(HEADER + ROW.repeat(200_000));
+    const packed = gzipSync(HEADER + ROW.repeat(800_000));
     expect(await convert('users.csv.gz', packed)).toBe(1);
   });
 });

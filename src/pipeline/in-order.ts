@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+import { Wait } from './wait.ts';
+
 /**
  * Runs jobs side by side and gives their results in the order of the jobs. At most `maxInFlight` are
  * under way or waiting to be taken; jobs are asked for and started while results are dealt with.
@@ -12,59 +14,89 @@ export async function* inOrder<Job, Result>(
   maxInFlight: number,
   cancel: () => void,
 ): AsyncGenerator<Result> {
-  const iterator = jobs[Symbol.asyncIterator]();
-  const started: Promise<Result>[] = [];
-  let isLeft = false;
-  let hasEnded = false;
-  // Only one of the two loops waits at a time: for room, or for something in it.
-  let wake = (): void => {};
-  const change = (): Promise<void> =>
-    new Promise((resolve) => {
-      wake = resolve;
-    });
-
-  async function startAll(): Promise<void> {
-    for (;;) {
-      while (started.length >= maxInFlight && !isLeft) await change();
-      if (isLeft) return;
-      const step: IteratorResult<Job, unknown> = await iterator.next();
-      if (step.done === true) return;
-      started.push(quietly(start(step.value)));
-      wake();
-      // A job may have kept this thread busy, while others were finished elsewhere.
-      await nextTurn();
-    }
-  }
-
-  const starting = startAll()
-    .catch((error: unknown) => {
-      started.push(quietly(Promise.reject(error)));
-    })
-    .finally(() => {
-      hasEnded = true;
-      wake();
-    });
+  const line = new Line(jobs, start, maxInFlight);
+  const starting = line.startAll();
   try {
     for (;;) {
-      const first = started.at(0);
-      if (first !== undefined) {
-        const result = await first;
-        started.shift();
-        wake();
-        yield result;
-      } else if (hasEnded) {
-        return;
-      } else {
-        await change();
-      }
+      const taken = await line.take();
+      if (taken === null) return;
+      yield taken.result;
     }
   } finally {
-    isLeft = true;
-    wake();
+    line.leave();
     cancel();
     await starting;
-    await iterator.return?.();
+    await line.close();
   }
+}
+
+/** Jobs that were started, in their order. */
+class Line<Job, Result> {
+  readonly #iterator: AsyncIterator<Job>;
+  readonly #start: (job: Job) => Promise<Result>;
+  readonly #maxInFlight: number;
+  readonly #started: Promise<Result>[] = [];
+  /** Of whoever starts jobs for room, or of whoever takes results for one: never both. */
+  readonly #wait = new Wait();
+  #hasEnded = false;
+  #isLeft = false;
+
+  constructor(jobs: AsyncIterable<Job>, start: (job: Job) => Promise<Result>, maxInFlight: number) {
+    this.#iterator = jobs[Symbol.asyncIterator]();
+    this.#start = start;
+    this.#maxInFlight = maxInFlight;
+  }
+
+  /** Settles when all jobs are started, or they are left. Never rejects. */
+  async startAll(): Promise<void> {
+    try {
+      while (!this.#isLeft) await this.#startNext();
+    } catch (error) {
+      this.#started.push(quietly(fail(error)));
+    }
+    this.#hasEnded = true;
+    this.#wait.end();
+  }
+
+  /** The result whose turn it is, or null where there are no more. Rejects with a job's failure. */
+  async take(): Promise<{ readonly result: Result } | null> {
+    while (this.#started.length === 0 && !this.#hasEnded) await this.#wait.begin();
+    const first = this.#started.at(0);
+    if (first === undefined) return null;
+    const result = await first;
+    void this.#started.shift();
+    this.#wait.end();
+    return { result };
+  }
+
+  leave(): void {
+    this.#isLeft = true;
+    this.#wait.end();
+  }
+
+  async close(): Promise<void> {
+    await this.#iterator.return?.();
+  }
+
+  async #startNext(): Promise<void> {
+    if (this.#started.length >= this.#maxInFlight) {
+      await this.#wait.begin();
+      return;
+    }
+    const step: IteratorResult<Job, unknown> = await this.#iterator.next();
+    if (step.done === true) {
+      this.#isLeft = true;
+      return;
+    }
+    this.#started.push(quietly(this.#start(step.value)));
+    this.#wait.end();
+    // A job may have kept this thread busy, while others were finished elsewhere.
+    await nextTurn();
+  }
+}
+
+async function fail(error: unknown): Promise<never> {
+  throw error;
 }
 
 /** A failure is dealt with when its turn comes; until then it is not unhandled. */

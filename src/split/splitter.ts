@@ -124,13 +124,15 @@ class Splitter implements RowSink {
   async #closePart(part: OpenPart): Promise<void> {
     await this.#settle();
     this.#part = null;
-    const closed = part.finish().then((report) => {
-      this.#finished.push(report);
-      this.#closing = null;
-    });
+    const closed = this.#finishPart(part);
     // A failure is looked at with the next part, or the next checkpoint.
     closed.catch(() => undefined);
     this.#closing = { part, closed };
+  }
+
+  async #finishPart(part: OpenPart): Promise<void> {
+    this.#finished.push(await part.finish());
+    this.#closing = null;
   }
 
   /** Waits for the part before. Rejects where it could not be finished. */

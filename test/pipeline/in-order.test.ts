@@ -10,6 +10,11 @@ function takeTurns(job: number): Promise<number> {
   return pause(job % 4).then(() => job);
 }
 
+async function failThird(job: number): Promise<number> {
+  if (job === 2) throw new Error('job 2');
+  return takeTurns(job + 3);
+}
+
 async function* listJobs(count: number): AsyncGenerator<number> {
   for (let job = 0; job < count; job += 1) {
     if (job % 3 === 0) await pause(1);
@@ -49,24 +54,21 @@ describe('inOrder', () => {
       started.push(job);
       return job;
     };
-    for await (const result of inOrder(listJobs(10), start, 3, () => {})) {
-      if (result === 0) await pause(50);
-      if (result === 0) expect(started).toEqual([0, 1, 2, 3]);
-    }
+    const results = inOrder(listJobs(10), start, 3, () => {});
+    await results.next();
+    await pause(50);
+    expect(started).toEqual([0, 1, 2, 3]);
+    await results.return(undefined);
   });
 
   it.each([
     ['a job', listJobs(5), 'job 2'],
     ['what gives the jobs', failAfterTwo(), 'no more jobs'],
   ])('gives what came before a failure of %s', async (_, jobs, reason) => {
-    const start = async (job: number): Promise<number> => {
-      if (job === 2) throw new Error('job 2');
-      return takeTurns(job + 3);
-    };
     const results: number[] = [];
     await expect(
       collect(
-        inOrder(jobs, start, 3, () => {}),
+        inOrder(jobs, failThird, 3, () => {}),
         results,
       ),
     ).rejects.toThrow(reason);

@@ -50,9 +50,8 @@ export async function runFlow(
   const inputs = new BufferPool();
   // A check over the whole run may reject a record when its batch is taken.
   const isKept = plan.checks !== null;
-  // Compressed files may hold more: then workers start late, but start.
-  const isSmall = (sumSizes(files) ?? Infinity) <= settings.inlineBytes;
-  const runner = createBatchRunner(plan, settings.threads, isSmall ? settings.inlineBytes : 0);
+  const { threads, inlineBytes } = settings;
+  const runner = createBatchRunner(plan, threads, inlineBytes, sumSizes(files) ?? 0);
   const context = { registry: createSourceRegistry(onSource), pool: inputs, signal };
   // Strays that nobody has taken yet: where the flow ends early, their bytes are let go here.
   const strays = new Set<StrayPiece>();

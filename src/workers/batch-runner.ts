@@ -27,8 +27,17 @@ export function defaultThreads(): number {
   return Math.min(availableParallelism(), MAX_DEFAULT_THREADS);
 }
 
-/** The calling thread takes the first `inlineBytes` by itself; workers start with the next batch. */
-export function createBatchRunner(plan: Plan, threads: number, inlineBytes: number): BatchRunner {
+/**
+ * The calling thread takes the first `inlineBytes` by itself. `knownBytes`: what there is to read at
+ * least; where that is more, workers are started meanwhile, and otherwise half-way.
+ */
+export function createBatchRunner(
+  plan: Plan,
+  threads: number,
+  inlineBytes: number,
+  knownBytes: number,
+): BatchRunner {
+  const startBytes = knownBytes > inlineBytes ? 0 : inlineBytes / 2;
   const workers = threads - 1;
   let kernel: LimitedKernel | null = null;
   let pool: Promise<WorkerPool> | null = null;
@@ -53,8 +62,7 @@ export function createBatchRunner(plan: Plan, threads: number, inlineBytes: numb
   async function runAnywhere(batch: Batch, isOnly: boolean): Promise<BatchResult | null> {
     givenBytes += batch.bytes.length;
     const isSmall = givenBytes <= inlineBytes || (isOnly && pool === null);
-    // They start while this thread still does without them.
-    if (workers > 0 && !isOnly && givenBytes > inlineBytes / 2) pool ??= startPool(plan, workers);
+    if (workers > 0 && !isOnly && givenBytes > startBytes) pool ??= startPool(plan, workers);
     const areBusy = underWay >= workers * TASKS_PER_WORKER;
     return isSmall || areBusy ? runHere(batch) : runInWorker(batch);
   }

@@ -18,8 +18,8 @@ import type { RowMarker } from './row-marks.ts';
 /** Names beyond this are not told apart: the limit that they are counted for is far below. */
 const MAX_NAMES = 1000;
 
-/** Rows are about this many times as long as their records. */
-const EXPECTED_RATIO = 2;
+/** Rows are seldom more times as long as their records. More room than is used takes no memory. */
+const EXPECTED_RATIO = 3;
 
 /** Memory that is used for one batch after another. */
 export interface BatchBuffers {

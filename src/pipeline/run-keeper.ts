@@ -73,13 +73,14 @@ class Keeper implements RunKeeper {
   }
 
   async abandon(error: unknown): Promise<void> {
-    const { destinations, collector, settings } = this.#run;
+    const { destinations, collector, directory, settings } = this.#run;
     const checkpointer = this.#checkpointer;
     if (checkpointer === null) return destinations.abort();
     if (this.#isBetweenSteps) await checkpointer.tryOnce();
     await destinations.suspend();
-    const isNothingWritten = this.#isBetweenSteps && collector.counts().records === 0;
-    // What is left of it then would only be in the way of the next run.
+    // What is left of it then would only be in the way of the next run, but where it was resumed.
+    const isNothingWritten =
+      this.#isBetweenSteps && collector.counts().records === 0 && directory.checkpoint === null;
     if (isNothingWritten) await checkpointer.remove();
     else if (settings.signal.aborted || isPassing(error)) markResumable(error);
   }

@@ -141,6 +141,20 @@ describe('a run that is resumed', () => {
     });
   });
 
+  it('keeps a checkpoint without records where it is stopped before the first', async () => {
+    await withDirectory(async (directory) => {
+      const files = { 'a.csv': CSV };
+      await writeFiles(directory, files);
+      const given = optionsIn(directory, files, SMALL);
+      const [killedAtOnce] = await recordCrashes('convert', given);
+      const again = { ...given, out: killedAtOnce, resume: true };
+      expect(isResumable(await interruptRun('convert', again, 1, Infinity))).toBe(true);
+      expect(Object.keys(await readOutput(killedAtOnce))).toContain('.unfinished/checkpoint.json');
+      await startRun('convert', again);
+      expect(await readOutput(killedAtOnce)).toEqual(await readOutput(given.out));
+    });
+  });
+
   it('accepts inputs that only have another date', async () => {
     await withInterrupted(async (given, readExpected) => {
       for (const input of given.inputs) await utimes(input, 1, 1);

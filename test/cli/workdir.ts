@@ -61,11 +61,13 @@ export function parseRows(ndjson: string): unknown[] {
 
 /** Waits for the end of a started binary. Streams that the test has read from have less to give. */
 export async function waitForEnd(child: ChildProcessWithoutNullStreams): Promise<Outcome> {
-  const closed = once(child, 'close');
   const [stdout, stderr] = await Promise.all([readAll(child.stdout), readAll(child.stderr)]);
-  await closed;
+  await closings.get(child);
   return { exitCode: child.exitCode, stdout, stderr };
 }
+
+/** Listened for from the start: a child may be at its end before anybody waits for that. */
+const closings = new WeakMap<ChildProcessWithoutNullStreams, Promise<unknown>>();
 
 function startBinary(
   argv: readonly string[],
@@ -76,6 +78,7 @@ function startBinary(
     cwd,
     env: { ...process.env, ...env },
   });
+  closings.set(child, once(child, 'close'));
   // A child that ends before it has read its input is no fault of the test.
   child.stdin.on('error', () => {});
   onTestFinished(() => {

@@ -11,14 +11,10 @@ import type { Resolution, ResolvedValue } from './value-resolver.ts';
 
 const SCRATCH_BYTES = 512 * 1024;
 /** Room behind the scratch text, where the module puts it together with its key. */
-const KEY_BYTES = 4096;
+const TOGETHER_BYTES = SCRATCH_BYTES + 4096;
 const MEMO_BYTES = 1024 * 1024;
 const MOST_ROWS = 16 * 1024;
 const MAX_PENDING = 8192;
-/** Most bytes of output for one of input: a control character's escape. */
-const BYTES_PER_BYTE = 6;
-/** A record's own signs, and what copies may write past their end. */
-const ROW_SLACK_BYTES = 256;
 const PADDING_BYTES = 64;
 const LINE_FEED = 10;
 const UTF8_BYTES_PER_UNIT = 3;
@@ -60,7 +56,6 @@ export class FastMachine implements FastPath {
   private readonly repairCounts: number;
   private readonly usedOps: number;
   private readonly phonePlans: PhonePlanTable;
-  private readonly maxRecordBytes: number;
   private input = 0;
   private inputCapacity = 0;
   private inputEnd = 0;
@@ -71,7 +66,6 @@ export class FastMachine implements FastPath {
 
   /** `maxRecordBytes`: records of this length or more are left to the plain way. */
   constructor(arena: Arena, repairSets: RepairSets, format: FastFormat, maxRecordBytes: number) {
-    this.maxRecordBytes = maxRecordBytes;
     this.rooms = new RoomPool((byteCount) => ({
       start: arena.reserve(byteCount),
       buffer: arena.buffer,
@@ -79,7 +73,7 @@ export class FastMachine implements FastPath {
     this.arena = arena;
     this.format = format;
     this.repairSets = repairSets;
-    this.scratch = arena.reserve(SCRATCH_BYTES + KEY_BYTES);
+    this.scratch = arena.reserve(SCRATCH_BYTES + TOGETHER_BYTES);
     this.result = arena.reserve(16);
     this.rowEnds = arena.reserve(MOST_ROWS * 4);
     this.repairCounts = arena.reserve(RepairSets.maxSets * 4);
@@ -140,7 +134,7 @@ export class FastMachine implements FastPath {
     step.lines = 0;
     for (;;) {
       const start = this.input + step.next;
-      sink.rows.reserve(this.leastRoom(start));
+      sink.rows.reserve(exports.leastRoom(start, this.inputEnd, this.format.rowOverhead()));
       this.lookAgain();
       const { position, end } = sink.rows;
       const isAtHard = this.run(start, position, end);
@@ -167,12 +161,6 @@ export class FastMachine implements FastPath {
       const slot = this.view[this.usedOps + op] === 1 ? this.format.slotOf(op) : null;
       if (slot !== null) yield slot;
     }
-  }
-
-  /** Bytes without which not even one record might be written. */
-  private leastRoom(from: number): number {
-    const recordBytes = Math.min(this.maxRecordBytes, this.inputEnd - from);
-    return this.format.rowOverhead() + recordBytes * BYTES_PER_BYTE + ROW_SLACK_BYTES;
   }
 
   private run(from: number, output: number, outputEnd: number): boolean {

@@ -31,6 +31,7 @@ export interface FastExports {
   initLimits(maxRecordBytes: number): void;
   initJson(constantOps: number, constantCount: number, groups: number, groupBytes: number): void;
   initChannelKey(key: number, length: number, op: number): void;
+  leastRoom(from: number, to: number, rowOverhead: number): number;
   run(
     isJson: boolean,
     from: number,

@@ -39,6 +39,11 @@ const readColumns: Plan['columns'] = {
     to: ['OptOut'],
     values: { values: { t: 'ALL', US: 'none', SMS: null }, otherwise: undefined },
   },
+  'Location.City': {
+    ...plainRule,
+    to: ['Location.City'],
+    values: { values: { x: 'y'.repeat(3000), t: 'é'.repeat(7000) }, otherwise: undefined },
+  },
   ChannelType: {
     ...plainRule,
     to: ['ChannelType'],
@@ -59,7 +64,11 @@ const renamed: Plan['columns'] = {
     values: { values: { x: 'EMAIL' }, otherwise: undefined },
   },
   email: { ...plainRule, to: ['Address'] },
-  city: { ...plainRule, to: ['Location.City'] },
+  city: {
+    ...plainRule,
+    to: ['Location.City'],
+    values: { values: { Rome: 'R'.repeat(6000) }, otherwise: undefined },
+  },
   plan: {
     ...plainRule,
     to: ['Attributes.Plan'],
@@ -170,6 +179,57 @@ describe('the fast path', () => {
         2,
       ),
     );
+  });
+
+  it.each([
+    ['100 y', 'y'.repeat(100)],
+    ['5,000 y', 'y'.repeat(5000)],
+    ['14,000 y', 'y'.repeat(14_000)],
+    ['20,000 y', 'y'.repeat(20_000)],
+    ['170,000 é', 'é'.repeat(170_000)],
+  ])('has room for a value that a mapping makes %s', (_, long) => {
+    const values = { values: { a: long }, otherwise: undefined };
+    const columns = { c: { ...plainRule, values, to: ['Location.City'] } };
+    const compare = createComparison({ columns });
+    const csv = { columns: ['ChannelType', 'Address', 'c'], dialect: presets.rfc4180 };
+    const [fast, plain] = compare('EMAIL,a@example.com,a\nEMAIL,b@example.com,b\n'.repeat(20), {
+      format: 'csv',
+      csv,
+      isTranscoded: false,
+    });
+    expect(fast).toEqual(plain);
+    const json = { format: 'ndjson', csv: null, isTranscoded: false } as const;
+    const row = '{"ChannelType":"EMAIL","Address":"a@example.com","c":"a"}\n';
+    const [fastJson, plainJson] = compare(row.repeat(20), json);
+    expect(fastJson).toEqual(plainJson);
+  });
+
+  it('judges phone numbers as the library does', () => {
+    const digit = fc.constantFrom(...'0123456789'.split(''));
+    const code = fc.constantFrom(
+      '1',
+      '44',
+      '49',
+      '7',
+      '52',
+      '54',
+      '55',
+      '39',
+      '81',
+      '86',
+      '358',
+      '9',
+    );
+    const national = fc.string({ unit: digit, minLength: 3, maxLength: 13 });
+    const numbers = fc.tuple(code, national).map((parts) => `SMS,+${parts.join('')}\n`);
+    const csv = { columns: ['ChannelType', 'Address'], dialect: presets.rfc4180 };
+    const compare = createComparison({});
+    const property = fc.property(fc.array(numbers, { maxLength: 30 }), (lines) => {
+      const source = { format: 'csv', csv, isTranscoded: false } as const;
+      const [fast, plain] = compare(lines.join(''), source);
+      expect(fast).toEqual(plain);
+    });
+    fc.assert(property, { numRuns: 60 * runs });
   });
 
   it('takes what a mapping says how to read', () => {

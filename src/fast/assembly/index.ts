@@ -5,7 +5,7 @@ import { layout } from './layout';
 import { initMemo } from './memo';
 import { initChannelKey, initJson, readJsonRecord } from './json';
 import { initKeys } from './keys';
-import { initRows, isHard, out } from './row';
+import { BYTES_PER_BYTE, initRows, isHard, out, SPARE_BYTES } from './row';
 
 export { initChannelKey, initCsv, initHeader, initJson, initNulls };
 
@@ -48,6 +48,12 @@ let maxRecordBytes: i32 = 0;
 
 export function initLimits(bytes: i32): void {
   maxRecordBytes = bytes;
+}
+
+/** Bytes that the row of any record from `from` on may take. `rowOverhead`: see `run`. */
+export function leastRoom(from: usize, to: usize, rowOverhead: i32): i32 {
+  const recordBytes = min(<i32>(to - from), maxRecordBytes);
+  return recordBytes * BYTES_PER_BYTE + SPARE_BYTES + rowOverhead;
 }
 
 /** Where the last run stopped. */
@@ -93,9 +99,7 @@ export function run(
   let at = from;
   stoppedAt = at;
   while (at < to && rowCount < mostRows) {
-    // Six bytes of output for one of input: a control character's escape.
-    const room = <i64>outputEnd - <i64>out - rowOverhead;
-    if (room < <i64>min(to - at, maxRecordBytes) * 6) return false;
+    if (out + leastRoom(at, to, rowOverhead) > outputEnd) return false;
     const limit = min(to, at + maxRecordBytes);
     const isCut = limit !== to;
     const next = isJson

@@ -44,6 +44,7 @@ import {
   OP_TEXT_LIST,
 } from './ops';
 import {
+  BYTES_PER_BYTE,
   closeList,
   closeObject,
   countRepairs,
@@ -58,6 +59,7 @@ import {
   openObject,
   refuse,
   setChannel,
+  SPARE_BYTES,
   startRow,
   writeAddress,
   writeConstant,
@@ -218,7 +220,7 @@ function readMember(entry: usize): void {
   if (op.container === 0) return readValue(op);
   // Its object may be one that the record has as well.
   if (hasObject) return refuse();
-  enterGroup(op.container, <i32>(end - at) * BYTES_PER_BYTE + op.prefixLength);
+  enterGroup(op.container, <i32>(end - at) * BYTES_PER_BYTE + op.prefixLength + SPARE_BYTES);
   if (!isHard) readValue(op);
   leaveGroup(op.container);
 }
@@ -229,9 +231,6 @@ function readValue(op: Op): void {
   if (op.kind === OP_TEXT_LIST) return writeScalarAsList(op);
   writeSingle(op);
 }
-
-/** Most bytes of output for one of input: a control character's escape. */
-const BYTES_PER_BYTE: i32 = 6;
 
 function readObject(op: Op, entry: usize): void {
   if (op.kind !== OP_OPEN || areGroupsUsed()) return refuse();

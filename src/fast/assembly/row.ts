@@ -41,6 +41,14 @@ export const JSON_BOOLEAN: i32 = 32;
 /** The flags of a value whose bytes are its text. */
 const PLAIN_MASK: i32 = ESCAPED | JSON_ESCAPED | JSON_COMPLEX | JSON_NUMBER | JSON_BOOLEAN;
 
+/** Most bytes of a row for one of its record: a control character's escape. */
+export const BYTES_PER_BYTE: i32 = 6;
+/**
+ * Bytes that are kept free for a row beyond those: what the host makes of a value can be any length.
+ * A row that would need more is too long for the target anyway.
+ */
+export const SPARE_BYTES: i32 = 16 * 1024;
+
 /** Where the next byte goes. */
 export let out: usize = 0;
 /** Whether the record has to take the plain way. */
@@ -54,6 +62,8 @@ let roles: i32 = 0;
 let channel: i32 = CHANNEL_NONE;
 /** The channel by which the address was read. */
 let addressChannel: i32 = CHANNEL_NONE;
+/** What is left of the spare bytes. */
+let spare: i32 = 0;
 let pendingCount: i32 = 0;
 let usedCount: i32 = 0;
 
@@ -67,6 +77,7 @@ export function startRow(): void {
   isHard = false;
   roles = 0;
   channel = CHANNEL_NONE;
+  spare = SPARE_BYTES;
   pendingCount = 0;
   usedCount = 0;
   store<u8>(out, OPEN_BRACE);
@@ -302,7 +313,7 @@ function isPlainAddress(start: usize, length: i32): bool {
 }
 
 export function writeMemo(op: Op, start: usize, length: i32, flags: i32): bool {
-  if (!takeFound(lookUp(op, start, length, flags))) return false;
+  if (!takeFound(lookUp(op, start, length, flags), op.prefixLength, length)) return false;
   if (op.role === ROLE_CHANNEL) channel = foundChannel;
   noteUse(op);
   return true;
@@ -310,18 +321,29 @@ export function writeMemo(op: Op, start: usize, length: i32, flags: i32): bool {
 
 /** The values that one text has in a list whose start is written. */
 export function writeListMemo(op: Op, start: usize, length: i32, flags: i32): void {
-  takeFound(lookUp(op, start, length, flags));
+  takeFound(lookUp(op, start, length, flags), 0, length);
 }
 
-/** Writes what a look-up found. Returns whether that was a value. */
-function takeFound(answer: i32): bool {
+/**
+ * Writes what a look-up of `length` bytes found, `keyLength` bytes of which are a key. Returns whether
+ * that was a value.
+ */
+function takeFound(answer: i32, keyLength: i32, length: i32): bool {
   if (answer === HARD) {
     isHard = true;
     return false;
   }
   countRepairs(foundRepairs);
-  if (answer === VALUE) out = copy(out, foundStart, foundLength);
-  return answer === VALUE;
+  if (answer !== VALUE || !hasRoom(foundLength - keyLength, length)) return false;
+  out = copy(out, foundStart, foundLength);
+  return true;
+}
+
+/** Whether `written` bytes can stand for `length` of the record. If not, the record is hard. */
+function hasRoom(written: i32, length: i32): bool {
+  spare -= max(0, written - length * BYTES_PER_BYTE);
+  if (spare < 0) isHard = true;
+  return spare >= 0;
 }
 
 /** Finds out the channel before the row is written: the address may come first. */
@@ -360,7 +382,7 @@ function writeAsked(op: Op, start: usize, length: i32, flags: i32): bool {
 /** Has the host normalize the value. Returns whether there is one to write. */
 function ask(op: Op, start: usize, length: i32, flags: i32): bool {
   const answer = resolve(op.slot, start, length, flags, channel);
-  if (answer === VALUE) return true;
+  if (answer === VALUE) return hasRoom(load<i32>(layout.result), length);
   if (answer !== ABSENT) isHard = true;
   return false;
 }

@@ -4,7 +4,8 @@ import type { Constant } from '../map/name-rules.ts';
 import type { ValueReader } from '../map/value-reader.ts';
 import type { Normalizers } from '../normalize/normalizer.ts';
 import type { Arena } from './arena.ts';
-import { isNameAccepted, roleOf, SINGLE_KINDS } from './op-table.ts';
+import { isNameAccepted, kindOf, roleOf } from './op-table.ts';
+import type { OpSlot } from './op-table.ts';
 import { JsonGroups } from './json-groups.ts';
 import { WORD, writeOp } from './op-words.ts';
 import type { OpWords } from './op-words.ts';
@@ -18,11 +19,7 @@ const TEXT_BYTES = 512 * 1024;
 const PUNCTUATION_BYTES = 16;
 
 /** What the host must know of an op that holds values. */
-export interface JsonSlot {
-  readonly slot: Slot;
-  /** How the mapping says that texts are read; null: as they stand. */
-  readonly reader: ValueReader | null;
-}
+export type JsonSlot = Pick<OpSlot, 'slot' | 'reader'>;
 
 /** The ops of JSON keys, each made when its key is met first. */
 export class JsonOps {
@@ -32,8 +29,11 @@ export class JsonOps {
 
   readonly address: number;
   readonly groups: JsonGroups;
-  /** Most bytes of a row that do not come from its record: constants, and keys in their new form. */
-  rowOverhead = 64;
+  /**
+   * Most bytes of a row that do not come from its record: constants, keys in their new form, and the
+   * names of the few objects that the target has.
+   */
+  rowOverhead = 1024;
   private readonly arena: Arena;
   private readonly repairSets: RepairSets;
   private readonly rules: NameRules;
@@ -161,12 +161,6 @@ export class JsonOps {
     this.textBytes += bytes.length + 16;
     return address;
   }
-}
-
-function kindOf({ isList, kind }: Slot, reader: ValueReader | null): number {
-  if (isList) return OP.TEXT_LIST;
-  if (reader === null) return SINGLE_KINDS[kind];
-  return kind === 'channel-type' ? OP.CHANNEL : OP.MEMO;
 }
 
 /** Paths of the nested objects that the target knows. */

@@ -115,7 +115,7 @@ export function isNameAccepted({ key, isCustomName }: Slot): boolean {
   return !isCustomName || (key.length <= MAX_NAME_UNITS && !INTEGER_LIKE.test(key));
 }
 
-export const SINGLE_KINDS: Readonly<Record<FieldKind, number>> = {
+const SINGLE_KINDS: Readonly<Record<FieldKind, number>> = {
   text: OP.TEXT,
   address: OP.ADDRESS,
   number: OP.NUMBER,
@@ -138,8 +138,8 @@ function createValueOp(entry: ColumnSlot, context: OpContext): Op | null {
   const isUnknown = isRare || isMixed || isReadAddress || template !== null;
   const nameRepairs = context.repairSets.numberOf(repairs);
   if (isUnknown || columns.length > MAX_VALUES || nameRepairs === null) return null;
-  const kind = reader === null ? plainKindOf(slot) : readKindOf(slot);
-  const op = createOp(isNameAccepted(slot) ? kind : OP.REFUSE, `${JSON.stringify(slot.key)}:`);
+  const kind = isNameAccepted(slot) ? kindOf(slot, reader) : OP.REFUSE;
+  const op = createOp(kind, `${JSON.stringify(slot.key)}:`);
   if (slot.isList) op.prefix += '[';
   op.columns = columns;
   op.nameRepairs = nameRepairs;
@@ -154,14 +154,10 @@ function createValueOp(entry: ColumnSlot, context: OpContext): Op | null {
   return addConstant(op, entry, context) ? op : null;
 }
 
-function plainKindOf({ isList, kind }: Slot): number {
-  return isList ? OP.TEXT_LIST : SINGLE_KINDS[kind];
-}
-
-/** The kind where only the host knows what a text means. */
-function readKindOf({ isList, kind }: Slot): number {
-  if (isList) return OP.MEMO_LIST;
-  return kind === 'channel-type' ? OP.CHANNEL : OP.MEMO;
+/** With a reader, only the host knows what a text means. */
+export function kindOf({ isList, kind }: Slot, reader: ValueReader | null): number {
+  if (isList) return reader === null ? OP.TEXT_LIST : OP.MEMO_LIST;
+  return reader === null || kind === 'channel-type' ? SINGLE_KINDS[kind] : OP.MEMO;
 }
 
 export function roleOf({ path }: Slot): number {

@@ -192,3 +192,15 @@ function endsWithSpace(start: usize, length: i32): bool {
 export function isListLike(start: usize, length: i32): bool {
   return load<u8>(start) === 91 && load<u8>(start + length - 1) === 93;
 }
+
+/** Whether any of the bytes is not ASCII. */
+export function hasHighBytes(from: usize, to: usize): bool {
+  let at = from;
+  for (; at + BLOCK_BYTES <= to; at += BLOCK_BYTES) {
+    if (i8x16.bitmask(v128.load(at)) !== 0) return true;
+  }
+  for (; at < to; at += 1) {
+    if (load<u8>(at) >= 0x80) return true;
+  }
+  return false;
+}

@@ -3,6 +3,7 @@
  * a record ends; whatever is unusual in a record makes it hard, and the plain way reads it.
  */
 import { CARRIAGE_RETURN, LINE_FEED, SPACE } from './bytes';
+import { hasHighBytes } from './checks';
 import { layout } from './layout';
 import {
   Op,
@@ -110,17 +111,6 @@ export function readCsvRecord(from: usize, to: usize, isCut: bool, isAsciiOnly: 
   if (!isHard) writeRow();
   endRow();
   return next;
-}
-
-function hasHighBytes(from: usize, to: usize): bool {
-  let at = from;
-  for (; at + 16 <= to; at += 16) {
-    if (i8x16.bitmask(v128.load(at)) !== 0) return true;
-  }
-  for (; at < to; at += 1) {
-    if (load<u8>(at) >= 0x80) return true;
-  }
-  return false;
 }
 
 /** A record whose first field is the first column's name may be a header in the wrong place. */

@@ -19,7 +19,7 @@ import {
   TAB,
   ZERO,
 } from './bytes';
-import { isPlainNumber } from './checks';
+import { hasHighBytes, isPlainNumber } from './checks';
 import { HARD } from './host';
 import {
   areGroupsUsed,
@@ -149,13 +149,6 @@ function endLine(isCut: bool): void {
   }
   if (byteAt() !== LINE_FEED) refuse();
   else at += 1;
-}
-
-function hasHighBytes(from: usize, to: usize): bool {
-  for (let byte = from; byte < to; byte += 1) {
-    if (load<u8>(byte) >= 0x80) return true;
-  }
-  return false;
 }
 
 /**

@@ -12,7 +12,7 @@ import { createCsvOps } from './op-table.ts';
 import type { OpTable } from './op-table.ts';
 import { ANSWER } from './ops.ts';
 import { RepairSets } from './repair-sets.ts';
-import { resolveRead, resolveValue } from './value-resolver.ts';
+import { findProblem, resolveRead, resolveValue } from './value-resolver.ts';
 
 const BYTES_PER_FIELD = 16;
 const NONE = -1;
@@ -53,6 +53,8 @@ function createFormat(
   const unescape = createUnescape(dialect);
   // Doubled quotes can be copied as they are read; any other escape is for the host.
   const isDoubled = dialect.quoteEscape === 'double' && dialect.bareEscape === 'none';
+  const readText = (raw: string, flags: number) =>
+    (flags & ESCAPED) === 0 ? raw : unescape(raw, (flags & QUOTED) !== 0);
   return {
     isJson: false,
     ops: ops.address,
@@ -64,7 +66,7 @@ function createFormat(
     resolve(op, raw, flags, channelType) {
       const opSlot = ops.slots[op];
       if (opSlot === null) return 'hard';
-      const text = (flags & ESCAPED) === 0 ? raw : unescape(raw, (flags & QUOTED) !== 0);
+      const text = readText(raw, flags);
       const { slot, reader, maxListValues, repairs } = opSlot;
       const resolved =
         reader === null
@@ -72,6 +74,11 @@ function createFormat(
           : resolveRead(slot, reader, text, normalizers, maxListValues);
       if (typeof resolved === 'string' || repairs.length === 0) return resolved;
       return { ...resolved, repairs: [...repairs, ...resolved.repairs] };
+    },
+    findProblem(op, raw, flags, channelType) {
+      const slot = ops.slots[op]?.slot;
+      if (slot === undefined) return null;
+      return findProblem(slot, readText(raw, flags), channelType, normalizers);
     },
     learnKey: () => ANSWER.HARD,
   };

@@ -1,9 +1,10 @@
+import type { Problem } from '../domain/problem.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Arena } from './arena.ts';
 import { createFastModule } from './fast-module.ts';
 import type { FastExports } from './fast-module.ts';
 import type { FastPath, FastRepairs, FastSink, FastStep } from './fast-path.ts';
-import { ANSWER, decodeChannel } from './ops.ts';
+import { ANSWER, decodeChannel, STOP } from './ops.ts';
 import { RoomPool } from './output-room.ts';
 import { PhonePlanTable } from './phone-plan-table.ts';
 import { RepairSets } from './repair-sets.ts';
@@ -35,6 +36,8 @@ export interface FastFormat {
   slotOf(op: number): Slot | null;
   /** Resolves a value's bytes, as a string, that the module can't judge. */
   resolve(op: number, raw: string, flags: number, channelType: string | null): Resolution;
+  /** What is wrong with a value that `resolve` found bad. */
+  findProblem(op: number, raw: string, flags: number, channelType: string | null): Problem | null;
   /** The op for a new key in a JSON container, or a HARD answer. */
   learnKey(container: number, key: string): number;
 }
@@ -62,7 +65,7 @@ export class FastMachine implements FastPath {
   private isAsciiOnly = false;
   private view: Buffer = Buffer.alloc(0);
   private words: Int32Array = new Int32Array();
-  private readonly step: FastStep = { next: 0, lines: 0 };
+  private readonly step: FastStep = { next: 0, lines: 0, problem: null };
 
   /** `maxRecordBytes`: records of this length or more are left to the plain way. */
   constructor(arena: Arena, repairSets: RepairSets, format: FastFormat, maxRecordBytes: number) {
@@ -132,12 +135,13 @@ export class FastMachine implements FastPath {
     const { exports, step } = this;
     step.next = from;
     step.lines = 0;
+    step.problem = null;
     for (;;) {
       const start = this.input + step.next;
       sink.rows.reserve(exports.leastRoom(start, this.inputEnd, this.format.rowOverhead()));
       this.lookAgain();
       const { position, end } = sink.rows;
-      const isAtHard = this.run(start, position, end);
+      const stop = this.run(start, position, end);
       const rows = exports.getRows();
       if (rows > 0) {
         const ends = new Uint32Array(this.words.buffer, this.rowEnds, rows);
@@ -145,7 +149,8 @@ export class FastMachine implements FastPath {
       }
       step.lines += exports.getLines();
       step.next = exports.getStop() - this.input;
-      if (isAtHard || this.input + step.next >= this.inputEnd) return step;
+      if (stop === STOP.REJECTED) step.problem = this.findProblem();
+      if (stop !== STOP.FULL || this.input + step.next >= this.inputEnd) return step;
     }
   }
 
@@ -163,21 +168,19 @@ export class FastMachine implements FastPath {
     }
   }
 
-  private run(from: number, output: number, outputEnd: number): boolean {
+  private run(from: number, output: number, outputEnd: number): number {
     const { format } = this;
-    return (
-      this.exports.run(
-        format.isJson,
-        from,
-        this.inputEnd,
-        output,
-        outputEnd,
-        this.rowEnds,
-        MOST_ROWS,
-        format.rowOverhead(),
-        format.doubled,
-        this.isAsciiOnly,
-      ) !== 0
+    return this.exports.run(
+      format.isJson,
+      from,
+      this.inputEnd,
+      output,
+      outputEnd,
+      this.rowEnds,
+      MOST_ROWS,
+      format.rowOverhead(),
+      format.doubled,
+      this.isAsciiOnly,
     );
   }
 
@@ -193,6 +196,13 @@ export class FastMachine implements FastPath {
     return this.view.toString('utf8', start, start + length);
   }
 
+  private findProblem(): Problem | null {
+    const { exports } = this;
+    const raw = this.readText(exports.getBadStart(), exports.getBadLength());
+    const channelType = decodeChannel(exports.getBadChannel());
+    return this.format.findProblem(exports.getBadOp(), raw, exports.getBadFlags(), channelType);
+  }
+
   private resolve(
     op: number,
     start: number,
@@ -203,6 +213,7 @@ export class FastMachine implements FastPath {
     const raw = this.readText(start, length);
     const resolved = this.format.resolve(op, raw, flags, decodeChannel(channelType));
     if (resolved === 'hard') return ANSWER.HARD;
+    if (resolved === 'bad') return ANSWER.BAD;
     const { json, repairs, channel } = resolved === 'absent' ? NOTHING : resolved;
     const set = this.repairSets.numberOf(repairs);
     const isTooLong = json !== null && json.length * UTF8_BYTES_PER_UNIT > SCRATCH_BYTES;

@@ -48,6 +48,11 @@ export interface FastExports {
   getOut(): number;
   getRows(): number;
   getLines(): number;
+  getBadOp(): number;
+  getBadStart(): number;
+  getBadLength(): number;
+  getBadFlags(): number;
+  getBadChannel(): number;
 }
 
 /** What the module asks back; see assembly/host.ts. */

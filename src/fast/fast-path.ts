@@ -1,3 +1,4 @@
+import type { Problem } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import type { RoomPool } from './output-room.ts';
 import type { Slot } from '../map/destination.ts';
@@ -21,6 +22,8 @@ export interface FastStep {
   next: number;
   /** Physical lines from the start of the step to there. */
   lines: number;
+  /** The one problem for which the record there is rejected; null: the plain way must judge it. */
+  problem: Problem | null;
 }
 
 /** A list of rules, and how often it was applied. */
@@ -31,7 +34,7 @@ export interface FastRepairs {
 
 /**
  * Turns the records of a batch into the very rows that the plain way would write, as long as each
- * is surely accepted. It stops at the first that may not be.
+ * is surely accepted. It stops at the first that may not be, and tells where that is surely rejected.
  */
 export interface FastPath {
   /** Rooms in its memory. */

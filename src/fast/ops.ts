@@ -19,7 +19,10 @@ export const WORDS_PER_OP = 16;
 export const ROLE = { NONE: 0, ID: 1, ADDRESS: 2, CHANNEL: 4 } as const;
 
 /** Answers to a question of the module. */
-export const ANSWER = { HARD: -1, ABSENT: 0, VALUE: 1 } as const;
+export const ANSWER = { HARD: -1, ABSENT: 0, VALUE: 1, BAD: 2 } as const;
+
+/** Why a run of the module stopped. */
+export const STOP = { FULL: 0, HARD: 1, REJECTED: 2 } as const;
 
 const CHANNEL_CLASS_SHIFT = 4;
 const CHANNEL_INDEX_MASK = 15;

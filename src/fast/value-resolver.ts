@@ -1,10 +1,12 @@
+import { createProblem } from '../domain/problem.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import type { Slot } from '../map/destination.ts';
 import { createDraft } from '../map/draft.ts';
 import { readListText } from '../map/list-text.ts';
 import { readWhole } from '../map/value-reader.ts';
 import type { ValueReader } from '../map/value-reader.ts';
-import type { Normalizers } from '../normalize/normalizer.ts';
+import type { Normalizer, Normalizers } from '../normalize/normalizer.ts';
 import { encodeChannel } from './ops.ts';
 
 /** The most UTF-16 units of a value and values of a list, as the target's schema has them. */
@@ -25,8 +27,11 @@ export interface ResolvedValue {
   readonly channel: number;
 }
 
-/** `absent`: nothing to write. `hard`: the plain way must judge the record. */
-export type Resolution = ResolvedValue | 'absent' | 'hard';
+/**
+ * `absent`: nothing to write. `bad`: the value has a problem, which `findProblem` gives. `hard`: the plain
+ * way must judge the record.
+ */
+export type Resolution = ResolvedValue | 'absent' | 'bad' | 'hard';
 
 /** Bound of a number slot, or 0. */
 export function boundOf(slot: Slot): number {
@@ -81,7 +86,7 @@ function resolveList(
   const values: ResolvedValue[] = [];
   for (const text of texts) {
     const resolved = resolveSingle(slot, text, null, normalizers);
-    if (resolved === 'hard') return 'hard';
+    if (resolved === 'hard' || resolved === 'bad') return 'hard';
     if (resolved !== 'absent') values.push(resolved);
   }
   if (values.length === 0) return 'hard';
@@ -101,10 +106,9 @@ export function resolveSingle(
 ): Resolution {
   const trimmed = text.trim();
   if (trimmed === '') return 'absent';
-  const normalizer =
-    slot.kind === 'address' ? normalizers.address(channelType) : normalizers.byKind[slot.kind];
-  const outcome = normalizer(trimmed);
-  if ('code' in outcome || !isAccepted(slot, outcome.value)) return 'hard';
+  const outcome = findNormalizer(slot, channelType, normalizers)(trimmed);
+  if ('code' in outcome) return 'bad';
+  if (!isAccepted(slot, outcome.value)) return 'hard';
   const { value } = outcome;
   const repairs: RepairRule[] = trimmed.length === text.length ? [] : ['value-trimmed'];
   return {
@@ -112,6 +116,26 @@ export function resolveSingle(
     repairs: [...repairs, ...outcome.repairs],
     channel: slot.kind === 'channel-type' ? encodeChannel(String(value)) : 0,
   };
+}
+
+/** What `buildEndpoint` would find wrong with a text. Null: nothing. */
+export function findProblem(
+  slot: Slot,
+  text: string,
+  channelType: string | null,
+  normalizers: Normalizers,
+): Problem | null {
+  const trimmed = text.trim();
+  const outcome = findNormalizer(slot, channelType, normalizers)(trimmed);
+  return 'code' in outcome ? createProblem(outcome, slot.path, trimmed) : null;
+}
+
+function findNormalizer(
+  { kind }: Slot,
+  channelType: string | null,
+  { byKind, address }: Normalizers,
+): Normalizer {
+  return kind === 'address' ? address(channelType) : byKind[kind];
 }
 
 function isAccepted(slot: Slot, value: string | number): boolean {

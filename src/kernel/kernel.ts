@@ -171,13 +171,13 @@ function processBatch(
   const checkEncoding = createEncodingCheck(bytes, source.isTranscoded);
   fast?.open(bytes, checkEncoding !== null);
   for (;;) {
-    if (fast !== null) {
-      const step = fast.advance(span.next, output);
-      span.skipTo(step.next, step.lines);
-    }
+    const step = fast?.advance(span.next, output) ?? null;
+    if (step !== null) span.skipTo(step.next, step.lines);
     const kind = reader.advance(span);
     if (kind === 'end') break;
-    if (kind === 'record') processRecord(span, reader, checkEncoding, output, context);
+    const problem = step?.problem ?? null;
+    if (kind === 'record' && problem !== null) output.reject(span, [problem]);
+    else if (kind === 'record') processRecord(span, reader, checkEncoding, output, context);
     else output.countOther(kind);
   }
   if (fast !== null) output.addFast(fast);

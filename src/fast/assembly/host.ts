@@ -22,3 +22,5 @@ export declare function learnKey(container: i32, start: usize, length: i32): i32
 export const HARD: i32 = -1;
 export const ABSENT: i32 = 0;
 export const VALUE: i32 = 1;
+/** The value has a problem, which the host can tell: see `findProblem`. */
+export const BAD: i32 = 2;

@@ -12,7 +12,7 @@ import {
   QUOTE,
 } from './bytes';
 import { isListLike, isPlainEmail, isPlainNumber, isPlainToken, isTrimmed } from './checks';
-import { ABSENT, HARD, resolve, VALUE } from './host';
+import { ABSENT, BAD, HARD, resolve, VALUE } from './host';
 import { layout } from './layout';
 import { foundChannel, foundLength, foundRepairs, foundStart, lookUp } from './memo';
 import {
@@ -30,6 +30,7 @@ import { copy, copyEscaped } from './out';
 import { isPlainPhone } from './phone';
 
 const MAX_ROW_BYTES: i32 = 15000;
+const NONE: i32 = -1;
 /** The field's bytes are not its text yet. The same bits as in the host's scan. */
 export const QUOTED: i32 = 1;
 export const ESCAPED: i32 = 2;
@@ -51,8 +52,16 @@ export const SPARE_BYTES: i32 = 16 * 1024;
 
 /** Where the next byte goes. */
 export let out: usize = 0;
-/** Whether the record has to take the plain way. */
+/** Whether no row stands: the record has to take the plain way, or is rejected. */
 export let isHard: bool = false;
+/** Whether the record is surely rejected, for one bad value and nothing else. */
+export let isRejected: bool = false;
+/** That value: its op, bytes and flags, and the channel that it was read by. */
+export let badOp: i32 = NONE;
+export let badStart: usize = 0;
+export let badLength: i32 = 0;
+export let badFlags: i32 = 0;
+export let badChannel: i32 = 0;
 /** The byte that is doubled within quotes, or -1. */
 let doubled: i32 = -1;
 
@@ -75,6 +84,8 @@ export function initRows(start: usize, doubledByte: i32): void {
 export function startRow(): void {
   rowStart = out;
   isHard = false;
+  isRejected = false;
+  badOp = NONE;
   roles = 0;
   channel = CHANNEL_NONE;
   spare = SPARE_BYTES;
@@ -103,6 +114,23 @@ export function getChannel(): i32 {
   return channel;
 }
 
+/**
+ * Notes a value that has a problem. It is left out, and what is left of the endpoint is judged as it
+ * would be without it: an address must be nothing but known by its channel.
+ */
+function noteBad(op: Op, start: usize, length: i32, flags: i32): void {
+  if (badOp !== NONE || (op.role & ~ROLE_ADDRESS) !== 0 || op.constantLength > 0) {
+    isHard = true;
+    return;
+  }
+  badOp = op.slot;
+  badStart = start;
+  badLength = length;
+  badFlags = flags;
+  badChannel = channel;
+  roles |= op.role;
+}
+
 /** Ends the row. Returns whether it stands. */
 export function endRow(): bool {
   const isComplete =
@@ -112,7 +140,9 @@ export function endRow(): bool {
   const isChannelKnown = (roles & ROLE_ADDRESS) === 0 || addressChannel === channel;
   if (!isHard && isComplete && isChannelKnown) {
     store<u8>(out - 1, CLOSE_BRACE);
-    if (<i32>(out - rowStart) <= MAX_ROW_BYTES) {
+    const isShort = <i32>(out - rowStart) <= MAX_ROW_BYTES;
+    isRejected = isShort && badOp !== NONE;
+    if (isShort && !isRejected) {
       store<u8>(out, LINE_FEED);
       out += 1;
       commit();
@@ -197,8 +227,7 @@ export function writeListText(op: Op, start: usize, length: i32, flags: i32): vo
     writeText(start, length, flags);
     return;
   }
-  if (!ask(op, start, length, flags)) return;
-  copyResult();
+  if (isValue(resolve(op.slot, start, length, flags, channel), length)) copyResult();
 }
 
 export function writeSingleText(op: Op, start: usize, length: i32, flags: i32): bool {
@@ -237,7 +266,7 @@ export function writeJsonListText(op: Op, start: usize, length: i32, flags: i32)
   if (length <= op.limit && isPlainJsonText(start, length, flags)) {
     if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
     writeQuoted(start, length);
-  } else if (ask(op, start, length, flags)) {
+  } else if (isValue(resolve(op.slot, start, length, flags, channel), length)) {
     copyResult();
   }
 }
@@ -313,7 +342,9 @@ function isPlainAddress(start: usize, length: i32): bool {
 }
 
 export function writeMemo(op: Op, start: usize, length: i32, flags: i32): bool {
-  if (!takeFound(lookUp(op, start, length, flags), op.prefixLength, length)) return false;
+  const answer = lookUp(op, start, length, flags);
+  if (answer === BAD) noteBad(op, start, length, flags);
+  if (answer === BAD || !takeFound(answer, op.prefixLength, length)) return false;
   if (op.role === ROLE_CHANNEL) channel = foundChannel;
   noteUse(op);
   return true;
@@ -321,7 +352,8 @@ export function writeMemo(op: Op, start: usize, length: i32, flags: i32): bool {
 
 /** The values that one text has in a list whose start is written. */
 export function writeListMemo(op: Op, start: usize, length: i32, flags: i32): void {
-  takeFound(lookUp(op, start, length, flags), 0, length);
+  const answer = lookUp(op, start, length, flags);
+  takeFound(answer === BAD ? HARD : answer, 0, length);
 }
 
 /**
@@ -350,7 +382,7 @@ function hasRoom(written: i32, length: i32): bool {
 export function findChannel(op: Op, start: usize, length: i32, flags: i32): bool {
   const answer = lookUp(op, start, length, flags);
   if (answer === VALUE) channel = foundChannel;
-  else if (answer === HARD) isHard = true;
+  else if (answer !== ABSENT) isHard = true;
   return answer === VALUE;
 }
 
@@ -372,16 +404,17 @@ export function writeListConstant(op: Op): void {
 }
 
 function writeAsked(op: Op, start: usize, length: i32, flags: i32): bool {
-  if (!ask(op, start, length, flags)) return false;
+  const answer = resolve(op.slot, start, length, flags, channel);
+  if (answer === BAD) noteBad(op, start, length, flags);
+  if (answer === BAD || !isValue(answer, length)) return false;
   out = copy(out, op.prefix, op.prefixLength);
   copyResult();
   noteUse(op);
   return true;
 }
 
-/** Has the host normalize the value. Returns whether there is one to write. */
-function ask(op: Op, start: usize, length: i32, flags: i32): bool {
-  const answer = resolve(op.slot, start, length, flags, channel);
+/** Whether there is something to write for a value of so many bytes. */
+function isValue(answer: i32, length: i32): bool {
   if (answer === VALUE) return hasRoom(load<i32>(layout.result), length);
   if (answer !== ABSENT) isHard = true;
   return false;

@@ -1,0 +1,2 @@
+/** Shells for which there is a completion script. */
+export const shells = ['bash', 'zsh', 'fish'];

@@ -1,0 +1,95 @@
+import { findConversion } from '../map/map-json.js';
+import { readScalar } from '../map/list-text.js';
+import { JsonNumber } from '../parse/json-value.js';
+import { Arena } from './arena.js';
+import { FastMachine } from './fast-machine.js';
+import { JsonOps } from './json-ops.js';
+import { RepairSets } from './repair-sets.js';
+import { findProblem, resolveRead, resolveSingle } from './value-resolver.js';
+/** Flags of a value; see assembly/row.ts. */
+const FLAG = { escaped: 4, complex: 8, number: 16, boolean: 32 };
+const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const CHANNEL = 'ChannelType';
+/**
+ * The fast path for NDJSON, or null where the run has something that the module can't prove.
+ * `maxRecordBytes`: records of this length or more are left to the plain way.
+ */
+export function createFastJson(rules, constants, normalizers, maxRecordBytes) {
+    if (rules.templates.length > 0)
+        return null;
+    const arena = new Arena(FastMachine.reservedBytes);
+    const repairSets = new RepairSets();
+    const ops = new JsonOps(arena, repairSets, rules);
+    const constantOps = ops.addConstants(constants, normalizers);
+    if (constantOps === null)
+        return null;
+    const format = {
+        isJson: true,
+        ops: ops.address,
+        maxOps: JsonOps.maxOps,
+        fieldsBytes: 0,
+        doubled: -1,
+        rowOverhead: () => ops.rowOverhead,
+        slotOf: (op) => ops.slotOf(op)?.slot ?? null,
+        resolve: (op, raw, flags, channelType) => resolveJson(ops.slotOf(op), raw, flags, channelType, normalizers),
+        findProblem(op, raw, flags, channelType) {
+            const slot = ops.slotOf(op)?.slot;
+            const text = readText(raw, flags);
+            if (slot === undefined || text === null)
+                return null;
+            return findProblem(slot, text, channelType, normalizers);
+        },
+        learnKey: (container, key) => ops.learn(container, key),
+    };
+    const machine = new FastMachine(arena, repairSets, format, maxRecordBytes);
+    const constantWords = arena.place(new Uint8Array(Uint32Array.from(constantOps).buffer));
+    const { address, areaBytes } = ops.groups;
+    machine.exports.initJson(constantWords, constantOps.length, address, areaBytes);
+    const channelKey = findChannelKey(rules);
+    const key = Buffer.from(channelKey);
+    const channelOp = ops.learn(JsonOps.root, channelKey);
+    machine.exports.initChannelKey(arena.place(key), key.length, channelOp);
+    return machine;
+}
+/** The key to look for where the address comes first. */
+function findChannelKey({ columns }) {
+    const renamed = [...columns].find(([, { to }]) => to.includes(CHANNEL));
+    return renamed?.[0] ?? CHANNEL;
+}
+function resolveJson(opSlot, raw, flags, channelType, normalizers) {
+    const value = opSlot === null ? null : readValue(raw, flags);
+    if (opSlot === null || value === null)
+        return 'hard';
+    const text = readScalar(value);
+    if (text === null)
+        return 'hard';
+    const { slot, reader } = opSlot;
+    const resolved = reader === null
+        ? resolveSingle(slot, text, channelType, normalizers)
+        : resolveRead(slot, reader, text, normalizers, 1);
+    const conversion = typeof resolved === 'string' ? null : findConversion(slot, value);
+    if (typeof resolved === 'string' || conversion === null)
+        return resolved;
+    return { ...resolved, repairs: [conversion, ...resolved.repairs] };
+}
+function readText(raw, flags) {
+    return readScalar(readValue(raw, flags));
+}
+/** The JSON value behind its bytes; null where they are not valid. */
+function readValue(raw, flags) {
+    if ((flags & FLAG.number) !== 0)
+        return JSON_NUMBER.test(raw) ? new JsonNumber(raw) : null;
+    if ((flags & FLAG.boolean) !== 0)
+        return raw === 'true';
+    return (flags & (FLAG.escaped | FLAG.complex)) === 0 ? raw : unescape(raw);
+}
+function unescape(raw) {
+    try {
+        const text = JSON.parse(`"${raw}"`);
+        return typeof text === 'string' && Buffer.from(text).toString() === text ? text : null;
+    }
+    catch {
+        // Not a valid string after all: the plain way says why.
+        return null;
+    }
+}

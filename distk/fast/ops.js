@@ -1,0 +1,52 @@
+/** The numbers of assembly/ops.ts, which a test compares with these. */
+export const OP = {
+    END: 0,
+    OPEN: 1,
+    CLOSE: 2,
+    TEXT: 3,
+    TEXT_LIST: 4,
+    NUMBER: 5,
+    MEMO: 6,
+    ADDRESS: 7,
+    CHANNEL: 8,
+    DROP: 9,
+    REFUSE: 10,
+    MEMO_LIST: 11,
+};
+export const WORDS_PER_OP = 16;
+export const ROLE = { NONE: 0, ID: 1, ADDRESS: 2, CHANNEL: 4 };
+/** Answers to a question of the module. */
+export const ANSWER = { HARD: -1, ABSENT: 0, VALUE: 1, BAD: 2 };
+/** Why a run of the module stopped. */
+export const STOP = { FULL: 0, HARD: 1, REJECTED: 2 };
+const CHANNEL_CLASS_SHIFT = 4;
+const CHANNEL_INDEX_MASK = 15;
+const CLASS = { OTHER: 0, EMAIL: 1, PHONE: 2, TOKEN: 3 };
+/** Channels by their number, from 1; 0 is no channel. */
+const CHANNELS = [
+    ['', CLASS.OTHER],
+    ['EMAIL', CLASS.EMAIL],
+    ['SMS', CLASS.PHONE],
+    ['VOICE', CLASS.PHONE],
+    ['GCM', CLASS.TOKEN],
+    ['APNS', CLASS.TOKEN],
+    ['APNS_SANDBOX', CLASS.TOKEN],
+    ['APNS_VOIP', CLASS.TOKEN],
+    ['APNS_VOIP_SANDBOX', CLASS.TOKEN],
+    ['ADM', CLASS.TOKEN],
+    ['BAIDU', CLASS.TOKEN],
+    ['PUSH', CLASS.OTHER],
+    ['CUSTOM', CLASS.OTHER],
+    ['IN_APP', CLASS.OTHER],
+];
+/** The module's code for a canonical ChannelType. */
+export function encodeChannel(name) {
+    const index = CHANNELS.findIndex(([known]) => known === name);
+    if (index < 1)
+        throw new Error(`No channel ${name}`);
+    return (CHANNELS[index][1] << CHANNEL_CLASS_SHIFT) | index;
+}
+/** The ChannelType behind the module's code, or null for none. */
+export function decodeChannel(code) {
+    return CHANNELS[code & CHANNEL_INDEX_MASK][0] || null;
+}

@@ -1,0 +1,99 @@
+import { createProblem } from '../domain/problem.js';
+import { createDraft } from '../map/draft.js';
+import { readListText } from '../map/list-text.js';
+import { readWhole } from '../map/value-reader.js';
+import { encodeChannel } from './ops.js';
+/** The most UTF-16 units of a value and values of a list, as the target's schema has them. */
+export const MAX_VALUE_UNITS = 100;
+export const MAX_VALUES = 50;
+/** Latitude and longitude have bounds; other numbers have none. */
+const NUMBER_BOUNDS = {
+    'Location.Latitude': 90,
+    'Location.Longitude': 180,
+};
+/** Bound of a number slot, or 0. */
+export function boundOf(slot) {
+    return NUMBER_BOUNDS[slot.path] ?? 0;
+}
+/**
+ * Resolves one text for a slot by the same steps as the plain way: list, trim, normalize; and keeps
+ * to what the target's schema is known to accept of canonical values.
+ */
+export function resolveValue(slot, text, channelType, normalizers, maxListValues) {
+    const list = slot.isList ? readListText(text) : null;
+    if (list === null)
+        return resolveSingle(slot, text, channelType, normalizers);
+    return resolveList(slot, list, normalizers, maxListValues);
+}
+/** As `resolveValue`, for a text that the mapping says how to read. */
+export function resolveRead(slot, reader, text, normalizers, maxListValues) {
+    if (text.trim() === '')
+        return 'absent';
+    const draft = createDraft();
+    const texts = [];
+    readWhole(reader, slot, text, draft, texts);
+    if (draft.problems.length > 0)
+        return 'hard';
+    if (texts.length === 0)
+        return { json: null, repairs: draft.repairs, channel: 0 };
+    const resolved = slot.isList
+        ? resolveList(slot, texts, normalizers, maxListValues)
+        : resolveSingle(slot, texts[0], null, normalizers);
+    // Where only an empty text is left, a constant may not stand in for it.
+    if (typeof resolved === 'string')
+        return 'hard';
+    return { ...resolved, repairs: [...draft.repairs, ...resolved.repairs] };
+}
+function resolveList(slot, texts, normalizers, maxListValues) {
+    if (texts.length > maxListValues)
+        return 'hard';
+    const values = [];
+    for (const text of texts) {
+        const resolved = resolveSingle(slot, text, null, normalizers);
+        if (resolved === 'hard' || resolved === 'bad')
+            return 'hard';
+        if (resolved !== 'absent')
+            values.push(resolved);
+    }
+    if (values.length === 0)
+        return 'hard';
+    return {
+        json: values.map(({ json }) => json).join(),
+        repairs: values.flatMap(({ repairs }) => repairs),
+        channel: 0,
+    };
+}
+/** As `resolveValue`, for a text that is one value whatever it looks like. */
+export function resolveSingle(slot, text, channelType, normalizers) {
+    const trimmed = text.trim();
+    if (trimmed === '')
+        return 'absent';
+    const outcome = findNormalizer(slot, channelType, normalizers)(trimmed);
+    if ('code' in outcome)
+        return 'bad';
+    if (!isAccepted(slot, outcome.value))
+        return 'hard';
+    const { value } = outcome;
+    const repairs = trimmed.length === text.length ? [] : ['value-trimmed'];
+    return {
+        json: JSON.stringify(slot.isList ? String(value) : value),
+        repairs: [...repairs, ...outcome.repairs],
+        channel: slot.kind === 'channel-type' ? encodeChannel(String(value)) : 0,
+    };
+}
+/** What `buildEndpoint` would find wrong with a text. Null: nothing. */
+export function findProblem(slot, text, channelType, normalizers) {
+    const trimmed = text.trim();
+    const outcome = findNormalizer(slot, channelType, normalizers)(trimmed);
+    return 'code' in outcome ? createProblem(outcome, slot.path, trimmed) : null;
+}
+function findNormalizer({ kind }, channelType, { byKind, address }) {
+    return kind === 'address' ? address(channelType) : byKind[kind];
+}
+function isAccepted(slot, value) {
+    if (typeof value === 'number') {
+        const bound = boundOf(slot);
+        return bound === 0 || Math.abs(value) <= bound;
+    }
+    return !slot.isList || value.length <= MAX_VALUE_UNITS;
+}

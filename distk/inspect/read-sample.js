@@ -1,0 +1,64 @@
+import { InputError, UsageError } from '../domain/errors.js';
+import { findInputs } from '../read/find-inputs.js';
+import { openInput } from '../read/open-input.js';
+import { sniffEncoding } from '../sniff/sniff-encoding.js';
+const SAMPLE_BYTES = 1024 * 1024;
+/**
+ * Reads about the first MB of a file. Throws InputError where it can't be read or is empty, UsageError
+ * where it is a directory.
+ */
+export async function readSample(input, options) {
+    const file = await findFile(input);
+    const opened = await openInput(file, options);
+    const { bytes, isWhole } = await readStart(opened);
+    if (bytes.length === 0)
+        throw new InputError(`Cannot inspect "${input}": it is empty`);
+    const { compression } = opened;
+    if (opened.encoding !== 'utf-8' || options.encoding !== null) {
+        const reason = options.encoding === null ? 'by its byte order mark' : 'as you said';
+        const encoding = describe(opened.encoding, options.encoding === null, reason);
+        return { file, bytes, isWhole, compression, encoding };
+    }
+    const guess = sniffEncoding(bytes);
+    const hasMark = opened.firstByte > 0;
+    if (guess.encoding === 'utf-8') {
+        const encoding = { ...describe('utf-8', hasMark, guess.reason), certainty: guess.certainty };
+        return { file, bytes, isWhole, compression, encoding };
+    }
+    const decoder = new TextDecoder(guess.encoding);
+    // Without `stream`, Node 20 decodes windows-1252 as latin1.
+    const text = decoder.decode(bytes, { stream: true });
+    const encoding = { ...describe(guess.encoding, false, guess.reason), certainty: guess.certainty };
+    return { file, bytes: Buffer.from(text), isWhole, compression, encoding };
+}
+function describe(name, hasByteOrderMark, reason) {
+    return { name, hasByteOrderMark, certainty: 'sure', reason };
+}
+async function findFile(input) {
+    const { files, skipped } = await findInputs([input]);
+    const [file] = files;
+    if (files.length === 1 && file.name === input)
+        return file;
+    if (file !== undefined) {
+        throw new UsageError(`Cannot inspect "${input}": it is a directory; name one of its files, such as ${file.name}, and convert all of them with its mapping`);
+    }
+    const reason = skipped.at(0)?.reason ?? 'is no export';
+    throw new InputError(`Cannot inspect "${input}": it ${reason}`);
+}
+async function readStart(opened) {
+    const chunks = [];
+    let byteCount = 0;
+    try {
+        for await (const chunk of opened.chunks) {
+            chunks.push(chunk);
+            byteCount += chunk.length;
+            if (byteCount > SAMPLE_BYTES)
+                break;
+        }
+    }
+    finally {
+        await opened.close();
+    }
+    const isWhole = byteCount <= SAMPLE_BYTES;
+    return { bytes: Buffer.concat(chunks).subarray(0, SAMPLE_BYTES), isWhole };
+}

@@ -1,0 +1,13 @@
+import { isUtf8 } from 'node:buffer';
+/**
+ * The members of a reject that hold its original bytes, as JSON text without braces:
+ * `"raw":"..."`, or `"raw":"<base64>","rawEncoding":"base64"` where the bytes are not UTF-8.
+ * Either way the exact bytes can be had back.
+ */
+export function renderRawJson(bytes) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    // Not TextDecoder: it strips a U+FEFF at the start, which is part of the record.
+    return isUtf8(bytes)
+        ? `"raw":${JSON.stringify(buffer.toString('utf8'))}`
+        : `"raw":"${buffer.toString('base64')}","rawEncoding":"base64"`;
+}

@@ -1,0 +1,1 @@
+export const FIRST_PLACE = { file: 0, within: null };

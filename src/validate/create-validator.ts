@@ -8,7 +8,7 @@ import type { Target } from '../targets/target.ts';
 import { compileCustomSchema } from './custom-schema.ts';
 import type { CustomSchema } from './custom-schema.ts';
 import { createEndpointFinding } from './endpoint-finding.ts';
-import { compileEndpointSchema } from './endpoint-schema.ts';
+import { loadEndpointSchema } from './endpoint-schema.ts';
 import { placeError } from './error-place.ts';
 import { isConsequence } from './is-consequence.ts';
 
@@ -48,9 +48,9 @@ interface Check {
   readonly createFinding: (error: ErrorObject, endpoint: Endpoint) => Finding;
 }
 
-/** Compiled with the first record that is looked at: see load-ajv.ts. */
+/** Loaded with the first record that is looked at. */
 function createEndpointCheck(target: Target): Check {
-  const compiled = lazy(() => compileEndpointSchema(target));
+  const compiled = lazy(() => loadEndpointSchema(target));
   return {
     validate: (endpoint) => compiled()(endpoint),
     errors: () => compiled().errors ?? [],

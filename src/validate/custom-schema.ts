@@ -28,7 +28,7 @@ export function compileCustomSchema({ name, schema }: CustomSchema): ValidateFun
     allowUnionTypes: true,
     logger: false,
   });
-  addFormats(ajv, null);
+  addFormats(ajv);
   try {
     return ajv.compile(schema);
   } catch (cause) {

@@ -1,3 +1,8 @@
+/** Bytes of a value as JSON text in UTF-8, or 0 where they are surely within the limit. */
+export function measureBeyond(value: unknown, limitBytes: number): number {
+  return isSurelyWithin(limitBytes, value) ? 0 : measureEncodedBytes(value);
+}
+
 /** Bytes of a value as JSON text in UTF-8, without white space between its parts. */
 export function measureEncodedBytes(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));

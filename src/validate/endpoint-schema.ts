@@ -1,80 +1,44 @@
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
-import type { Ajv2020 } from 'ajv/dist/2020.js';
-import type {
-  AnySchemaObject,
-  DataValidateFunction,
-  ValidateFunction,
-} from 'ajv/dist/types/index.js';
+import type { ValidateFunction } from 'ajv/dist/types/index.js';
 
 import type { Target } from '../targets/target.ts';
-import { isSurelyWithin, measureEncodedBytes } from './encoded-bytes.ts';
-import { validateCodes } from './endpoint-finding.ts';
+import { measureBeyond } from './encoded-bytes.ts';
 import { endpointFormats } from './formats.ts';
-import { addFormats, createAjv } from './load-ajv.ts';
 
-/** Compiles the schema of a target. Its errors hold `parentSchema` and `data`. */
-export function compileEndpointSchema(target: Target): ValidateFunction {
-  const ajv = createAjv({
-    allErrors: true,
-    verbose: true,
-    strict: true,
-    // It would have each branch list the properties that the root lists already.
-    strictRequired: false,
-    // Lengths in UTF-16 units: the documentation says "characters", and no other unit counts higher.
-    unicode: false,
-    // Ajv warns that `unicode` goes away some day; a test says so when it does.
-    logger: false,
-    // The schema is ours, and a test holds it against its meta-schema. Here that would take ten times
-    // as long as compiling it, in each worker.
-    meta: false,
-    validateSchema: false,
-    // As one comparison a country; from 200 on, Ajv would take a loop of deep comparisons.
-    loopEnum: 300,
-    formats: endpointFormats,
-  });
-  addFormats(ajv, ['date-time']);
-  addProblemKeyword(ajv);
-  addMaxEncodedBytesKeyword(ajv);
-  return ajv.compile(readSchema(target.schemaFile));
+/** What the compiled schema calls: see scripts/endpoint-ajv.mjs. */
+export interface SchemaCalls {
+  readonly formats: Readonly<Record<string, (text: string) => boolean>>;
+  readonly measureBeyond: (value: unknown, limitBytes: number) => number;
 }
 
-function readSchema(fileName: string): object {
-  // `schemas/` lies beside both `src/` and `dist/`.
-  const file = new URL(`../../schemas/${fileName}`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8'));
+type CompiledSchema = (require: (name: 'calls') => SchemaCalls) => ValidateFunction;
+
+// `require`, because a kernel can't wait for an `import()`.
+const require = createRequire(import.meta.url);
+
+/**
+ * The schema of a target, compiled by Ajv when the project was built: in each thread that would take
+ * longer than a small file takes to convert. Its errors hold `parentSchema` and `data`.
+ */
+export function loadEndpointSchema(target: Target): ValidateFunction {
+  // From both src/validate and dist/chunks; the file itself is only in dist/.
+  const file = `../../dist/validators/${target.schemaFile.replace(/\.json$/, '.cjs')}`;
+  const compiled: CompiledSchema = require(file);
+  return compiled(() => schemaCalls);
 }
 
-/** `"problem": {"maxLength": "value-too-long"}`: the code of the keyword beside it. */
-function addProblemKeyword(ajv: Ajv2020): void {
-  ajv.addKeyword({
-    keyword: 'problem',
-    schemaType: 'object',
-    metaSchema: { type: 'object', additionalProperties: { enum: validateCodes } },
-  });
+/** Also for an Ajv that compiles the schema by itself. */
+export const schemaCalls: SchemaCalls = {
+  formats: { ...endpointFormats, 'date-time': isDateTime },
+  measureBeyond,
+};
+
+interface FormatLibrary {
+  readonly fullFormats: { readonly 'date-time': { readonly validate: (text: string) => boolean } };
 }
 
-/** `"maxEncodedBytes": 15000`: most bytes of the value as JSON text in UTF-8. */
-function addMaxEncodedBytesKeyword(ajv: Ajv2020): void {
-  ajv.addKeyword({
-    keyword: 'maxEncodedBytes',
-    type: 'object',
-    schemaType: 'number',
-    compile: createSizeCheck,
-  });
-}
-
-function createSizeCheck(limit: number, parentSchema: AnySchemaObject): DataValidateFunction {
-  const check: DataValidateFunction = (value: unknown) => {
-    if (isSurelyWithin(limit, value)) {
-      return true;
-    }
-    const actual = measureEncodedBytes(value);
-    const message = `must take at most ${limit} bytes as JSON`;
-    const params = { limit, actual };
-    // Unlike for its own keywords, Ajv does not add the schema around one that is defined by a user.
-    check.errors = [{ keyword: 'maxEncodedBytes', message, params, parentSchema }];
-    return actual <= limit;
-  };
-  return check;
+function isDateTime(text: string): boolean {
+  const library: FormatLibrary = require('ajv-formats/dist/formats.js');
+  return library.fullFormats['date-time'].validate(text);
 }

@@ -14,8 +14,8 @@ export function createAjv(options: Options): Ajv2020 {
   return new library.Ajv2020(options);
 }
 
-/** Adds formats: all, or those of these names. */
-export function addFormats(ajv: Ajv2020, formats: AjvFormats.FormatName[] | null): void {
+/** Adds the formats of JSON Schema. */
+export function addFormats(ajv: Ajv2020): void {
   const library: typeof AjvFormats = require('ajv-formats');
-  library.default.default(ajv, formats === null ? { mode: 'full' } : { mode: 'full', formats });
+  library.default.default(ajv, { mode: 'full' });
 }

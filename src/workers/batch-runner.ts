@@ -6,9 +6,11 @@ import { describeTimeout } from './batch-failure.ts';
 import { BATCH_LIMIT_MS, createLimitedKernel } from './limited-kernel.ts';
 import type { LimitedKernel } from './limited-kernel.ts';
 import type { WorkerPool } from './worker-pool.ts';
-import { TASKS_PER_WORKER } from './tasks-per-worker.ts';
+import { TASKS_PER_WORKER } from './worker-terms.ts';
 
 const MAX_DEFAULT_THREADS = 8;
+/** Workers for this much are started before the first batch is there. */
+const EARLY_BYTES = 8 * 1024 * 1024;
 
 /** Runs batches: in the calling thread or in workers, with the same results. */
 export interface BatchRunner {
@@ -28,8 +30,9 @@ export function defaultThreads(): number {
 }
 
 /**
- * The calling thread takes the first `inlineBytes` by itself. `knownBytes`: what there is to read at
- * least; where that is more, workers are started meanwhile, and otherwise half-way.
+ * The calling thread works by itself until workers are ready. They are started at once where more
+ * than `inlineBytes` are there to read (`knownBytes`: at least so many are), and otherwise half-way
+ * there.
  */
 export function createBatchRunner(
   plan: Plan,
@@ -40,31 +43,33 @@ export function createBatchRunner(
   const startBytes = knownBytes > inlineBytes ? 0 : inlineBytes / 2;
   const workers = threads - 1;
   let kernel: LimitedKernel | null = null;
-  let pool: Promise<WorkerPool> | null = null;
+  let starting: Promise<void> | null = null;
+  let pool: WorkerPool | null = null;
+  let failure: unknown = null;
   let givenBytes = 0;
-  let underWay = 0;
+  if (startBytes === 0 && knownBytes > EARLY_BYTES) start();
 
-  function runHere(batch: Batch): BatchResult | null {
-    kernel ??= createLimitedKernel(plan);
-    return kernel(batch);
+  function start(): void {
+    if (workers === 0 || starting !== null) return;
+    starting = startWorkers();
   }
 
-  async function runInWorker(batch: Batch): Promise<BatchResult | null> {
-    pool ??= startPool(plan, workers);
-    underWay += 1;
+  /** Never rejects: the next batch fails with what went wrong. */
+  async function startWorkers(): Promise<void> {
     try {
-      return await (await pool).run(batch);
-    } finally {
-      underWay -= 1;
+      pool = await startPool(plan, workers);
+    } catch (error) {
+      failure = error;
     }
   }
 
   async function runAnywhere(batch: Batch, isOnly: boolean): Promise<BatchResult | null> {
     givenBytes += batch.bytes.length;
-    const isSmall = givenBytes <= inlineBytes || (isOnly && pool === null);
-    if (workers > 0 && !isOnly && givenBytes > startBytes) pool ??= startPool(plan, workers);
-    const areBusy = underWay >= workers * TASKS_PER_WORKER;
-    return isSmall || areBusy ? runHere(batch) : runInWorker(batch);
+    if (!isOnly && givenBytes > startBytes) start();
+    if (failure !== null) throw failure;
+    if (pool?.hasRoom() === true) return pool.run(batch);
+    kernel ??= createLimitedKernel(plan);
+    return kernel(batch);
   }
 
   return {
@@ -76,8 +81,8 @@ export function createBatchRunner(
       throw describeTimeout(names, BATCH_LIMIT_MS);
     },
     async close() {
-      // A pool that did not start has been reported to those who wanted it.
-      await (await pool?.catch(() => null))?.close();
+      await starting;
+      await pool?.close();
     },
   };
 }

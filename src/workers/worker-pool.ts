@@ -4,7 +4,7 @@ import { Piscina } from 'piscina';
 
 import type { Batch, BatchResult } from '../kernel/batch.ts';
 import type { Plan } from '../kernel/plan.ts';
-import { TASKS_PER_WORKER } from './tasks-per-worker.ts';
+import { TASKS_PER_WORKER, WORKER_READY } from './worker-terms.ts';
 import { BatchFailure, describeLostWorker, explainWorkerError } from './batch-failure.ts';
 
 export interface PoolOptions {
@@ -15,6 +15,8 @@ export interface PoolOptions {
 
 /** Worker threads that run batches. Each batch settles, whatever becomes of the threads. */
 export interface WorkerPool {
+  /** Whether a batch would soon be worked on: it would wait for a thread that is still starting. */
+  hasRoom(): boolean;
   /** Null where the batch took too long. Rejects with a BatchFailure where a thread is lost. */
   run(batch: Batch): Promise<BatchResult | null>;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ export function createWorkerPool(
     resourceLimits,
   });
   const waiting = new Set<Reject>();
+  let readyThreads = 0;
   let failure: unknown = null;
   let latestError: unknown = null;
   let isClosing = false;
@@ -55,6 +58,9 @@ export function createWorkerPool(
     for (const reject of waiting) reject(failure);
   }
 
+  pool.on('message', (message) => {
+    if (message === WORKER_READY) readyThreads += 1;
+  });
   pool.on('error', failAll);
   // The batches of a lost thread learn why it ended, right after this event; others never would.
   pool.on('workerDestroy', () => {
@@ -62,6 +68,8 @@ export function createWorkerPool(
   });
 
   return {
+    // Whoever gives a batch to a pool that has failed learns why.
+    hasRoom: () => failure !== null || waiting.size < readyThreads * TASKS_PER_WORKER,
     run: (batch) =>
       new Promise((resolve, reject) => {
         if (failure !== null) {

@@ -7,9 +7,11 @@ import { createWorkdir } from '../cli/workdir.ts';
 const dyingWorker = fileURLToPath(new URL('dying-worker.cjs', import.meta.url));
 
 const HEADER = 'Id,ChannelType,Address\n';
-const RECORDS = 4000;
+const RECORDS = 200_000;
 const CSV = HEADER + row(0).repeat(RECORDS);
-const ARGV = ['users.csv', '--threads', '2', '--batch-bytes', '4KB', '--out'];
+// Slow enough that the worker thread is there before the end.
+const SLOWLY = ['--no-fast-path', '--batch-bytes', '4KB'];
+const ARGV = ['users.csv', '--threads', '2', ...SLOWLY, '--out'];
 
 const DYING_WORKER = { NODE_OPTIONS: `--require ${JSON.stringify(dyingWorker)}` };
 

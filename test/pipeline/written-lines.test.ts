@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { convert } from '../../src/pipeline/convert.ts';
 import type { ConvertOptions } from '../../src/pipeline/options.ts';
 import { pinpoint } from '../../src/targets/pinpoint.ts';
-import { compileEndpointSchema } from '../../src/validate/endpoint-schema.ts';
+import { compileEndpointSchema } from '../validate/compiled-schema.ts';
 import { withDirectory } from '../temporary-directory.ts';
 import { anyExports, renderExport, withoutLineBreaks } from './generated-export.ts';
 import type { Export } from './generated-export.ts';
@@ -18,7 +18,7 @@ import { readLines, readParts, readRejects } from './run-output.ts';
 
 type EndpointObject = Record<string, unknown>;
 
-const isValid = compileEndpointSchema(pinpoint);
+const isValid = compileEndpointSchema();
 
 describe('what is written', () => {
   it('is what was read, for records that need no care: NDJSON from CSV', async () => {

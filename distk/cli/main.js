@@ -1,8 +1,0 @@
-#!/usr/bin/env node
-import { renderDefect } from './failure.js';
-import { run } from './run.js';
-// Thrown by an event handler, out of reach of run(). The write must end before the process does.
-process.once('uncaughtException', (error) => {
-    process.stderr.write(renderDefect(error), () => process.exit(1));
-});
-process.exitCode = await run(process.argv.slice(2), process);

@@ -1,1 +1,0 @@
-export const FIRST_PLACE = { file: 0, within: null };

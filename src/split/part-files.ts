@@ -61,6 +61,11 @@ export interface RowSlice {
 }
 
 const MAX_PART_NUMBER = 99_999;
+/**
+ * After so many bytes a part is brought to the disk while it goes on being written. The whole of it at
+ * its end would hold up the next part, and the run at its own end.
+ */
+const SYNC_BYTES = 16 * 1024 * 1024;
 
 /**
  * Opens the part of this 1-based number in the unfinished directory and writes its header.
@@ -123,6 +128,8 @@ class WritingPart implements OpenPart {
   #hash: Hash = createHash('sha256');
   #firstRecord = 0;
   #lastRecord = 0;
+  #unsyncedBytes = 0;
+  #syncing: Promise<void> | null = null;
 
   constructor(file: OutputFile, { directory, extension }: PartPlace, number: number) {
     this.#file = file;
@@ -176,6 +183,7 @@ class WritingPart implements OpenPart {
   }
 
   async finish(): Promise<PartReport> {
+    await this.#syncing;
     await this.#file.finish();
     const parts = join(this.#directory, PARTS_DIRECTORY);
     const path = join(parts, this.#name);
@@ -207,5 +215,15 @@ class WritingPart implements OpenPart {
     this.bytes += bytes.length;
     this.#hash.update(bytes);
     await this.#file.append(bytes);
+    this.#unsyncedBytes += bytes.length;
+    if (this.#unsyncedBytes >= SYNC_BYTES) await this.#syncBeside();
+  }
+
+  /** Waits for no more than the time before. Rejects where that failed: it would not be told again. */
+  async #syncBeside(): Promise<void> {
+    await this.#syncing;
+    this.#unsyncedBytes = 0;
+    this.#syncing = this.#file.sync();
+    this.#syncing.catch(() => undefined);
   }
 }

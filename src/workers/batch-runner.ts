@@ -73,7 +73,8 @@ export function createBatchRunner(
   }
 
   return {
-    maxInFlight: 2 + workers * (TASKS_PER_WORKER + 1),
+    // Also those of this thread, and results that wait for one before them.
+    maxInFlight: 4 + workers * (TASKS_PER_WORKER + 1),
     async run(batch, isOnly) {
       const result = await runAnywhere(batch, isOnly);
       if (result !== null) return result;

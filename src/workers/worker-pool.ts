@@ -43,6 +43,8 @@ export function createWorkerPool(
     minThreads: threads,
     maxThreads: threads,
     concurrentTasksPerWorker: TASKS_PER_WORKER,
+    // With them, a worker that has several batches gives none back before it has done them all.
+    atomics: 'disabled',
     workerData: plan,
     resourceLimits,
   });

@@ -9,6 +9,9 @@ export interface CallingCodePlan {
   readonly codeLength: number;
   /** A bit for each length of a national number that is possible in every one of the countries. */
   readonly lengths: number;
+  /** Digits of the shortest and the longest national number that is possible in any of them. */
+  readonly shortest: number;
+  readonly longest: number;
   /** What the library may cut off, or rewrite, at the start of a national number. */
   readonly prefixes: DigitAutomaton | null;
 }
@@ -18,6 +21,8 @@ export interface CallingCodePlan {
 const CALLING_CODE = 0;
 const POSSIBLE_LENGTHS = 3;
 const NATIONAL_PREFIX = 5;
+/** Of a national number that the library looks at: of one that is shorter it may say something else. */
+const LEAST_DIGITS = 2;
 /** A pattern, where the prefix alone would not do. */
 const NATIONAL_PREFIX_FOR_PARSING = 7;
 
@@ -47,6 +52,20 @@ export function isPlainNumber(e164: string): boolean {
 }
 
 /**
+ * What the library would call wrong with the length of an E.164 text, where that is certain: it is too
+ * short, or too long, for every country that it can be of. Null means that the library has to be asked.
+ */
+export function findLengthProblem(e164: string): 'TOO_SHORT' | 'TOO_LONG' | null {
+  const plan = findCallingCodePlan(e164.slice(1, 4));
+  if (plan === null) return null;
+  const national = e164.slice(1 + plan.codeLength);
+  if (national.length < LEAST_DIGITS) return null;
+  if (plan.prefixes !== null && startsWithMatch(plan.prefixes, national)) return null;
+  if (national.length < plan.shortest) return 'TOO_SHORT';
+  return national.length > plan.longest ? 'TOO_LONG' : null;
+}
+
+/**
  * The plan of a number by its first three digits (calling codes are 1 to 3 digits, and none is the
  * start of another), or null where there is none that can be told without the library.
  */
@@ -72,14 +91,17 @@ function combinePlans(
   countries: readonly CountryPlan[],
 ): CallingCodePlan | null {
   let lengths = -1;
+  const allLengths = countries.flatMap(({ possibleLengths }) => possibleLengths);
+  const [shortest, longest] = [Math.min(...allLengths), Math.max(...allLengths)];
   const patterns = new Set<string>();
   for (const { possibleLengths, prefix } of countries) {
     lengths &= possibleLengths.reduce((bits, length) => bits | (1 << length), 0);
     if (prefix !== '') patterns.add(prefix);
   }
-  if (patterns.size === 0) return { codeLength, lengths, prefixes: null };
+  const plan = { codeLength, lengths, shortest, longest };
+  if (patterns.size === 0) return { ...plan, prefixes: null };
   const prefixes = compileDigitAutomaton([...patterns].join('|'));
-  return prefixes === null ? null : { codeLength, lengths, prefixes };
+  return prefixes === null ? null : { ...plan, prefixes };
 }
 
 function groupByCode(): ReadonlyMap<string, CountryPlan[]> {

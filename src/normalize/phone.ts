@@ -5,7 +5,7 @@ import type { RepairRule } from '../domain/repair.ts';
 import type { Normalized, Normalizer } from './normalizer.ts';
 import { phoneLibrary } from './libraries.ts';
 import { repaired, unchanged } from './outcome.ts';
-import { isPlainNumber } from './phone-plans.ts';
+import { findLengthProblem, isPlainNumber } from './phone-plans.ts';
 
 const MAX_TEXT_LENGTH = 40;
 const E164 = /^\+[1-9]\d{1,14}$/;
@@ -47,6 +47,8 @@ export function createPhoneNormalizer(defaultCountry: string | null): Normalizer
     if (isPlainPhone(text)) return unchanged(text);
     if (text.length > MAX_TEXT_LENGTH) return invalid('too long');
     if (SCIENTIFIC.test(text)) return DAMAGED;
+    const lengthProblem = E164.test(text) ? findLengthProblem(text) : null;
+    if (lengthProblem !== null) return invalid(describe(lengthProblem));
     const tidied = PUNCTUATED.test(text) ? text.replace(PUNCTUATION, '') : null;
     if (tidied !== null && isPlainPhone(tidied)) {
       return repaired(tidied, ['phone-punctuation-removed']);
@@ -70,9 +72,7 @@ function parseNumber(text: string, country: CountryCode | null): Normalized | Fi
   const parsed = parseWithLibrary(text, country);
   if (typeof parsed === 'string') {
     const isWithoutCountry = parsed === 'INVALID_COUNTRY' && !isInternational;
-    return isWithoutCountry
-      ? WITHOUT_COUNTRY
-      : invalid(REASONS.get(parsed) ?? 'not a phone number');
+    return isWithoutCountry ? WITHOUT_COUNTRY : invalid(describe(parsed));
   }
   const reason = findReason(parsed) ?? findChangedDigits(text, typed, parsed);
   if (reason !== null) return invalid(reason);
@@ -100,7 +100,7 @@ function findReason(parsed: PhoneNumber): string | null {
   if (parsed.ext !== undefined) return 'an extension, which E.164 has no place for';
   if (parsed.isPossible() && E164.test(parsed.number)) return null;
   const code = phoneLibrary().validatePhoneNumberLength(parsed.number) ?? 'INVALID_LENGTH';
-  return REASONS.get(code) ?? 'not a phone number';
+  return describe(code);
 }
 
 /**
@@ -131,6 +131,11 @@ function listRules(text: string, typed: string, isInternational: boolean): Repai
   if (text !== typed) rules.push('phone-punctuation-removed');
   if (!isInternational) rules.push('phone-country-added');
   return rules;
+}
+
+/** `code`: the library's. */
+function describe(code: string): string {
+  return REASONS.get(code) ?? 'not a phone number';
 }
 
 function invalid(reason: string): Finding {

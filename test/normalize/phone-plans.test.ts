@@ -4,11 +4,16 @@ import {
   getCountries,
   getCountryCallingCode,
   parsePhoneNumberFromString,
+  validatePhoneNumberLength,
 } from 'libphonenumber-js/max';
 import metadata from 'libphonenumber-js/metadata.max';
 import { describe, expect, it } from 'vitest';
 
-import { isPlainNumber, listCountryPlans } from '../../src/normalize/phone-plans.ts';
+import {
+  findLengthProblem,
+  isPlainNumber,
+  listCountryPlans,
+} from '../../src/normalize/phone-plans.ts';
 
 /** Methods that the library has, though its types leave two out. */
 interface LibraryPlan {
@@ -49,6 +54,34 @@ describe('isPlainNumber', () => {
         const e164 = `+${code}${digits}`;
         fc.pre(isPlainNumber(e164));
         expect(isSameToLibrary(e164)).toBe(true);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});
+
+describe('findLengthProblem', () => {
+  it.each([
+    ['+1206', 'TOO_SHORT'],
+    ['+1206555010012', 'TOO_LONG'],
+    ['+12065550100', null],
+    ['+99912', null],
+    ['+1', null],
+  ])('says of %s: %s', (text, problem) => {
+    expect(findLengthProblem(text)).toBe(problem);
+  });
+
+  it('says nothing that the library does not say', () => {
+    const codes = fc.constantFrom(...new Set(getCountries().map((c) => getCountryCallingCode(c))));
+    const digit = fc.constantFrom(...'0123456789'.split(''));
+    const national = fc.string({ unit: digit, maxLength: 14 });
+    fc.assert(
+      fc.property(codes, national, (code, digits) => {
+        const e164 = `+${code}${digits}`.slice(0, 16);
+        const problem = findLengthProblem(e164);
+        fc.pre(problem !== null);
+        expect(validatePhoneNumberLength(e164)).toBe(problem);
+        expect(parsePhoneNumberFromString(e164, { extract: false })?.isPossible()).not.toBe(true);
       }),
       { numRuns: 10_000 },
     );

@@ -1,9 +1,10 @@
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import { Tally } from '../domain/tally.ts';
-import type { Batch, BatchReject, BatchResult } from '../kernel/batch.ts';
-import { appendOriginal, createReject } from '../kernel/batch-reject.ts';
+import type { Batch, BatchResult } from '../kernel/batch.ts';
+import { appendOriginal } from '../kernel/batch-reject.ts';
 import { createSpanFinder } from '../kernel/find-spans.ts';
 import { OutputBuffer } from '../kernel/output-buffer.ts';
+import { listRejects, RejectPacker } from '../kernel/reject-block.ts';
 
 /** Problems by the 0-based place of their record in the batch. */
 export type LateProblems = ReadonlyMap<number, readonly Problem[]>;
@@ -18,17 +19,19 @@ export function rejectLate(
   result: BatchResult,
   late: LateProblems,
 ): BatchResult {
-  const rejectedBefore = new Map(result.rejects.map((reject) => [reject.record, reject]));
+  const rejectedBefore = new Map(
+    listRejects(result.rejects).map((reject) => [reject.record, reject]),
+  );
   const records = [...rejectedBefore.keys(), ...late.keys()].sort((one, other) => one - other);
   const spans = createSpanFinder(source)(batch, records);
   const originals = new OutputBuffer(batch.bytes.length);
-  const rejects: BatchReject[] = [];
+  const rejects = new RejectPacker();
   for (const [index, record] of records.entries()) {
     const span = spans[index];
     appendOriginal(originals, source.format, batch.bytes, span);
-    rejects.push(
-      rejectedBefore.get(record) ?? createReject(record, span, batch.bytes, late.get(record) ?? []),
-    );
+    const before = rejectedBefore.get(record);
+    if (before === undefined) rejects.add(record, span, batch.bytes, late.get(record) ?? []);
+    else rejects.addReject(before);
   }
   const { counts } = result;
   return {
@@ -39,8 +42,8 @@ export function rejectLate(
       accepted: counts.accepted - late.size,
       rejected: counts.rejected + late.size,
     },
-    rejects,
-    rejectBytes: originals.takeCopy(),
+    rejects: rejects.take(),
+    rejectBytes: originals.reuse(),
     problems: addProblems(result, late),
   };
 }

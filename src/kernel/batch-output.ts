@@ -7,9 +7,10 @@ import type { RoomPool } from '../fast/output-room.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Draft } from '../map/draft.ts';
 import type { SourceFormat } from '../parse/source-format.ts';
-import type { BatchReject, BatchResult } from './batch.ts';
+import type { BatchResult } from './batch.ts';
 import { OutputBuffer } from './output-buffer.ts';
-import { appendOriginal, createReject } from './batch-reject.ts';
+import { appendOriginal } from './batch-reject.ts';
+import type { RejectPacker } from './reject-block.ts';
 import type { RowIndex } from './row-index.ts';
 import type { RecordSpan } from './record-reader.ts';
 import type { RowFormatter } from './row-formatter.ts';
@@ -24,6 +25,7 @@ const EXPECTED_RATIO = 3;
 /** Memory that is used for one batch after another. */
 export interface BatchBuffers {
   readonly index: RowIndex;
+  readonly rejects: RejectPacker;
   readonly rejected: OutputBuffer;
 }
 
@@ -41,7 +43,7 @@ export class BatchOutput implements FastSink {
   private readonly formatter: RowFormatter;
   readonly rows: OutputBuffer;
   private readonly index: RowIndex;
-  private readonly rejects: BatchReject[] = [];
+  private readonly rejects: RejectPacker;
   private readonly rejected: OutputBuffer;
   private readonly problems = new Tally<ProblemCode>();
   private readonly repairs = new Tally<RepairRule>();
@@ -57,7 +59,7 @@ export class BatchOutput implements FastSink {
     bytes: Buffer,
     format: SourceFormat,
     formatter: RowFormatter,
-    { index, rejected }: BatchBuffers,
+    { index, rejects, rejected }: BatchBuffers,
     rooms: RoomPool,
     marker: RowMarker | null,
   ) {
@@ -66,6 +68,7 @@ export class BatchOutput implements FastSink {
     this.formatter = formatter;
     this.rows = new OutputBuffer(formatter.hasRows ? bytes.length * EXPECTED_RATIO : 0, rooms);
     this.index = index;
+    this.rejects = rejects;
     this.rejected = rejected;
     this.marker = marker;
   }
@@ -110,33 +113,58 @@ export class BatchOutput implements FastSink {
 
   reject(span: RecordSpan, problems: readonly Problem[]): void {
     for (const { code } of problems) this.problems.add(code);
-    this.rejects.push(createReject(this.records, span, this.bytes, problems));
+    this.rejects.add(this.records, span, this.bytes, problems);
     appendOriginal(this.rejected, this.format, this.bytes, span);
     this.records += 1;
   }
 
   /** `lines`: physical lines in the batch. */
   finish(lines: number): BatchResult {
-    const { bytes: output, lease } = this.rows.take();
     return {
-      output,
-      lease,
-      ...this.index.take(),
+      ...this.lend(),
       counts: {
         records: this.records,
         accepted: this.accepted,
-        rejected: this.rejects.length,
+        rejected: this.records - this.accepted,
         blankLines: this.blankLines,
         repeatedHeaders: this.repeatedHeaders,
         lines,
       },
-      rejects: this.rejects,
-      rejectBytes: this.rejected.takeCopy(),
       problems: this.problems.toRecord(),
       repairs: this.repairs.toRecord(),
       names: [...this.names],
       widths: this.formatter.takeColumns(),
       marks: this.marker?.finish() ?? null,
+    };
+  }
+
+  /** All of it stands in one room, so that nothing is copied on its way to another thread. */
+  private lend() {
+    const { rows } = this;
+    const rowBytes = rows.length;
+    const { rowEnds, rowRecords } = this.index.take();
+    const { numbers, texts } = this.rejects.take();
+    const rejected = this.rejected.reuse();
+    const ends = rows.place(bytesOf(rowEnds));
+    const records = rows.place(bytesOf(rowRecords));
+    const rejectNumbers = rows.place(bytesOf(numbers));
+    const rejectTexts = rows.place(texts);
+    const rejectBytes = rows.place(rejected);
+    const { buffer, start, lease } = rows.take();
+    const bytesAt = (offset: number, length: number) =>
+      new Uint8Array(buffer, start + offset, length);
+    const numbersAt = (offset: number, length: number) =>
+      new Uint32Array(buffer, start + offset, length);
+    return {
+      output: bytesAt(0, rowBytes),
+      lease,
+      rowEnds: numbersAt(ends, rowEnds.length),
+      rowRecords: numbersAt(records, rowRecords.length),
+      rejects: {
+        numbers: numbersAt(rejectNumbers, numbers.length),
+        texts: bytesAt(rejectTexts, texts.length),
+      },
+      rejectBytes: bytesAt(rejectBytes, rejected.length),
     };
   }
 
@@ -149,4 +177,8 @@ export class BatchOutput implements FastSink {
   private addName(slot: Slot): void {
     if (slot.isCustomName && this.names.size < MAX_NAMES) this.names.add(slot.path);
   }
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }

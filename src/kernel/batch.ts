@@ -6,6 +6,7 @@ import type { SharedBytes } from '../frame/buffer-pool.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
 import type { JsonPlace } from '../parse/scan-json.ts';
 import type { SourceFormat } from '../parse/source-format.ts';
+import type { RejectBlock } from './reject-block.ts';
 import type { RowMarks } from './row-marks.ts';
 
 /** What a batch's records have in common: decided once a file, sent with every batch of it. */
@@ -27,22 +28,6 @@ export interface Batch {
   readonly place: JsonPlace | null;
 }
 
-/**
- * One rejected record, with positions counted from the start of its batch: `record` and `line` from
- * 0, bytes as offsets into the batch.
- */
-export interface BatchReject {
-  readonly record: number;
-  readonly line: number;
-  readonly byteStart: number;
-  /** End of the record without its line terminator. */
-  readonly byteEnd: number;
-  /** `"raw":"..."`, or `"raw":"<base64>","rawEncoding":"base64"` where the bytes are not UTF-8. */
-  readonly rawJson: string;
-  /** The JSON text of the `errors` array. */
-  readonly errorsJson: string;
-}
-
 export interface BatchCounts {
   /** Records in the batch: accepted + rejected. Blank lines and repeated headers are no records. */
   readonly records: number;
@@ -58,14 +43,14 @@ export interface BatchCounts {
 export interface BatchResult {
   /** Formatted rows, each with its line terminator, in record order. */
   readonly output: SharedBytes;
-  /** Lent with the output, until whoever takes it calls `endLease`. */
+  /** Whoever takes the result ends it with `endLease`: the bytes and numbers here are only lent. */
   readonly lease: OutputRoom['lease'];
   /** End offset of each row in `output`. */
   readonly rowEnds: Uint32Array;
   /** For each row, its record's 0-based place among the batch's records. */
   readonly rowRecords: Uint32Array;
   readonly counts: BatchCounts;
-  readonly rejects: readonly BatchReject[];
+  readonly rejects: RejectBlock;
   /**
    * The rejected records as they came, line terminators included, one after another; elements of
    * JSON documents with `ELEMENT_SEPARATOR` between them.

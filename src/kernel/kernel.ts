@@ -31,6 +31,7 @@ import { RoomPool } from '../fast/output-room.ts';
 import { createNdjsonReader } from './ndjson-reader.ts';
 import type { Plan } from './plan.ts';
 import { OutputBuffer } from './output-buffer.ts';
+import { RejectPacker } from './reject-block.ts';
 import { RecordSpan } from './record-reader.ts';
 import type { RecordReader } from './record-reader.ts';
 import { createRowFormatter } from './row-formatter.ts';
@@ -95,7 +96,11 @@ function createContext(plan: Plan): Context {
     },
     validate: createValidator({ target, customSchemas: plan.customSchemas }),
     formatter: createRowFormatter(plan.output),
-    buffers: { index: new RowIndex(), rejected: new OutputBuffer(REJECTED_BYTES) },
+    buffers: {
+      index: new RowIndex(),
+      rejects: new RejectPacker(),
+      rejected: new OutputBuffer(REJECTED_BYTES),
+    },
   };
 }
 

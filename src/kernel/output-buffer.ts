@@ -3,6 +3,7 @@ import type { OutputRoom } from '../fast/output-room.ts';
 
 /** UTF-8 needs at most three bytes for one UTF-16 unit. */
 const MAX_BYTES_PER_UNIT = 3;
+const WORD_BYTES = 4;
 
 /** Bytes that grow as they are written, in memory that threads share. */
 export class OutputBuffer {
@@ -55,24 +56,26 @@ export class OutputBuffer {
     this.length += byteCount;
   }
 
-  /** What was written, where it stands, for as long as its lease lasts. Nothing may follow. */
-  take(): Lent {
-    const { buffer, start, lease } = this.room;
-    return { bytes: new Uint8Array(buffer, start, this.length), lease };
+  /** Puts bytes at a multiple of four, behind what was written. Returns their offset. */
+  place(bytes: Uint8Array): number {
+    this.reserve(bytes.length + WORD_BYTES);
+    const offset = Math.ceil(this.length / WORD_BYTES) * WORD_BYTES;
+    this.bytes.set(bytes, offset);
+    this.length = offset + bytes.length;
+    return offset;
   }
 
-  /** A copy of what was written. Starts anew. */
-  takeCopy(): Uint8Array<ArrayBuffer> {
-    const taken = new Uint8Array(this.length);
-    taken.set(this.bytes.subarray(0, this.length));
+  /** Where it was written to, for as long as the lease lasts. Nothing may follow. */
+  take(): Pick<OutputRoom, 'buffer' | 'start' | 'lease'> {
+    return this.room;
+  }
+
+  /** What was written. Starts anew: what is written next is written over it. */
+  reuse(): Uint8Array {
+    const written = this.bytes.subarray(0, this.length);
     this.length = 0;
-    return taken;
+    return written;
   }
-}
-
-export interface Lent {
-  readonly bytes: Uint8Array<SharedArrayBuffer>;
-  readonly lease: OutputRoom['lease'];
 }
 
 function view({ buffer, start, capacity }: OutputRoom): Buffer {

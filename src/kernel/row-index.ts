@@ -29,11 +29,11 @@ export class RowIndex {
     for (let row = 0; row < count; row += 1) this.add(0, firstRecord + row);
   }
 
-  /** Copies. Starts anew. */
+  /** Starts anew: what is added next is written over them. */
   take(): { readonly rowEnds: Uint32Array; readonly rowRecords: Uint32Array } {
     const { length } = this;
     this.length = 0;
-    return { rowEnds: this.ends.slice(0, length), rowRecords: this.records.slice(0, length) };
+    return { rowEnds: this.ends.subarray(0, length), rowRecords: this.records.subarray(0, length) };
   }
 
   private reserve(count: number): void {

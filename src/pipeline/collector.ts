@@ -249,21 +249,11 @@ export class Collector {
   private async writeRejects(file: SourceFile, result: BatchResult): Promise<void> {
     const { rejects } = this.destinations;
     const { records, lines, byteOffset } = this.progress;
-    for (const { line, rawJson, errorsJson } of result.rejects) {
-      this.firstRejects.note(file, { line: lines + line + 1, rawJson, errorsJson });
-    }
-    if (rejects === null || result.rejects.length === 0) return;
-    await rejects.write(
-      result.rejects.map((reject) => ({
-        file: file.name,
-        record: records + reject.record + 1,
-        line: lines + reject.line + 1,
-        byteStart: byteOffset + reject.byteStart,
-        byteEnd: byteOffset + reject.byteEnd,
-        rawJson: reject.rawJson,
-        errorsJson: reject.errorsJson,
-      })),
-    );
+    if (result.counts.rejected === 0) return;
+    this.firstRejects.noteAll(file, result.rejects, lines + 1);
+    if (rejects === null) return;
+    const origin = { file: file.name, record: records + 1, line: lines + 1, byteStart: byteOffset };
+    await rejects.write({ origin, block: result.rejects });
     await rejects.writeOriginals(originalSource(file), result.rejectBytes);
   }
 

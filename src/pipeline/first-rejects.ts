@@ -1,5 +1,7 @@
 import type { ProblemCode } from '../domain/problem.ts';
 import type { Plan } from '../kernel/plan.ts';
+import { countRejects, PackedReject } from '../kernel/reject-block.ts';
+import type { RejectBlock } from '../kernel/reject-block.ts';
 import { locateProblem } from './locate-problem.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -40,11 +42,22 @@ export class FirstRejects {
     this.#hasValues = hasValues;
   }
 
+  /** Takes the rejects of a batch into account. `line`: that of the batch's first byte, from 1. */
+  noteAll(file: SourceFile, block: RejectBlock, line: number): void {
+    const reject = new PackedReject(block);
+    const count = countRejects(block);
+    for (let index = 0; index < count && this.found.length < MAX_REJECTS; index += 1) {
+      reject.moveTo(index);
+      if (this.#isKnown(reject.errorsStart)) continue;
+      const { rawJson, errorsJson } = reject;
+      this.note(file, { line: line + reject.line, rawJson, errorsJson });
+    }
+  }
+
   /** Takes a reject into account. Costs nothing once there are enough. */
   note(file: SourceFile, { line, rawJson, errorsJson }: SeenReject): void {
     if (this.found.length >= MAX_REJECTS) return;
-    // A run can have millions of rejects for one reason: none of them is parsed in vain.
-    if (this.#starts.some((start) => errorsJson.startsWith(start))) return;
+    if (this.#isKnown(errorsJson)) return;
     const [problem]: ToldProblem[] = JSON.parse(errorsJson);
     const { code, field, message } = problem;
     this.#starts.push(errorsJson.slice(0, errorsJson.indexOf(',"field"')));
@@ -58,6 +71,11 @@ export class FirstRejects {
       field,
       message: this.#hasValues ? message : null,
     });
+  }
+
+  /** A run can have millions of rejects for one reason: none of them is parsed in vain. */
+  #isKnown(errorsJson: string): boolean {
+    return this.#starts.some((start) => errorsJson.startsWith(start));
   }
 }
 

@@ -1,3 +1,5 @@
+import { countRejects, PackedReject } from '../kernel/reject-block.ts';
+import type { RejectBlock } from '../kernel/reject-block.ts';
 import { syncDirectory } from '../write/output-file.ts';
 import type { OriginalFiles, OriginalSource, OriginalState } from './original-files.ts';
 import { createOriginalFiles } from './original-files.ts';
@@ -15,11 +17,10 @@ export interface RejectPosition {
   readonly byteEnd: number;
 }
 
-export interface Reject extends RejectPosition {
-  /** What `renderRawJson` gives for the record. */
-  readonly rawJson: string;
-  /** JSON text of the `errors` array. */
-  readonly errorsJson: string;
+/** Rejects of a batch, and the position that theirs are counted from. */
+export interface PlacedRejects {
+  readonly origin: Pick<RejectPosition, 'file' | 'record' | 'line' | 'byteStart'>;
+  readonly block: RejectBlock;
 }
 
 /** The files that a run's rejects are in. */
@@ -47,7 +48,7 @@ export function listRejectFiles({ report, originals }: RejectState): readonly Re
  * mended. One call at a time; memory stays bounded. Rejects with an OutputError that names the file.
  */
 export interface RejectWriter {
-  write(rejects: readonly Reject[]): Promise<void>;
+  write(rejects: PlacedRejects): Promise<void>;
   /** As `write`, for a record that may be too large for a string. The caller disposes of `raw`. */
   writeLarge(position: RejectPosition, raw: SpooledBytes, errorsJson: string): Promise<void>;
   /** Keeps rejected records as they came, as `OriginalFiles` takes them. */
@@ -66,6 +67,8 @@ export interface RejectWriter {
 }
 
 const REPORT_NAME = 'rejects.ndjson';
+/** Most bytes of a position but for its file: names, punctuation and four numbers. */
+const POSITION_BYTES = 160;
 
 /** Writes below `directory`, which exists. Each file is created with its first reject. */
 export function createRejectWriter({ directory }: { directory: string }): RejectWriter {
@@ -83,12 +86,28 @@ class SidecarWriter implements RejectWriter {
     this.#report = new SidecarFile(directory, REPORT_NAME);
   }
 
-  async write(rejects: readonly Reject[]): Promise<void> {
-    let lines = '';
-    for (const reject of rejects) {
-      lines += `${renderPosition(reject)},${reject.rawJson}${renderEnd(reject)}`;
+  async write({ origin, block }: PlacedRejects): Promise<void> {
+    const { file, record, line, byteStart } = origin;
+    const count = countRejects(block);
+    const reject = new PackedReject(block);
+    const fileBytes = Buffer.byteLength(JSON.stringify(file));
+    const lines = Buffer.allocUnsafe(block.texts.length + count * (fileBytes + POSITION_BYTES));
+    let length = 0;
+    for (let index = 0; index < count; index += 1) {
+      reject.moveTo(index);
+      const position = renderPosition({
+        file,
+        record: record + reject.record,
+        line: line + reject.line,
+        byteStart: byteStart + reject.byteStart,
+        byteEnd: byteStart + reject.byteEnd,
+      });
+      length += lines.write(position, length);
+      const { rest } = reject;
+      lines.set(rest, length);
+      length += rest.length;
     }
-    await this.#report.append(lines);
+    await this.#report.append(lines.subarray(0, length));
   }
 
   async writeLarge(position: RejectPosition, raw: SpooledBytes, errorsJson: string): Promise<void> {

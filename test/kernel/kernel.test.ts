@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { presets } from '../../src/parse/presets.ts';
 import { runCsv, runJson } from './run-kernel.ts';
+import { listRejects } from '../../src/kernel/reject-block.ts';
 
 const USERS = { columns: 'User.UserId' };
 const SMS = { columns: 'ChannelType,Address,Location.City' };
@@ -39,13 +40,13 @@ describe('createKernel, counts and positions', () => {
   it('says where in the batch a reject stands, without its line end', () => {
     const { result, raws } = runCsv(`u\r\n"a"b\r\n\nv\n"c\nd",\n"e"f`, USERS);
     expect(raws).toEqual(['"a"b', '"c\nd",', '"e"f']);
-    expect(result.rejects.map(({ record, line }) => [record, line])).toEqual([
+    expect(listRejects(result.rejects).map(({ record, line }) => [record, line])).toEqual([
       [1, 1],
       [3, 4],
       [4, 6],
     ]);
     expect(Buffer.from(result.rejectBytes).toString()).toBe('"a"b\r\n"c\nd",\n"e"f');
-    expect(result.rejects.map(({ rawJson }) => JSON.parse(`{${rawJson}}`))).toEqual(
+    expect(listRejects(result.rejects).map(({ rawJson }) => JSON.parse(`{${rawJson}}`))).toEqual(
       raws.map((raw) => ({ raw })),
     );
   });
@@ -53,7 +54,7 @@ describe('createKernel, counts and positions', () => {
   it('says where in a JSON document a reject stands', () => {
     const { result, raws } = runJson('[{"User":{"UserId":"u"}},\n 1 ,\n {\n"x":}\n]\n', 'json');
     expect(raws).toEqual(['1', '{\n"x":}']);
-    expect(result.rejects.map(({ record, line }) => [record, line])).toEqual([
+    expect(listRejects(result.rejects).map(({ record, line }) => [record, line])).toEqual([
       [1, 1],
       [2, 2],
     ]);
@@ -267,7 +268,7 @@ describe('createKernel, encoding', () => {
     expect(rows).toEqual(['é', '\ufffd'].map((id) => `{"User":{"UserId":"${id}"}}\n`));
     expect(raws).toEqual(['b\xe4d']);
     expect(errors).toMatchObject([[{ code: 'invalid-encoding', field: '', value: null }]]);
-    expect(result.rejects[0].rawJson).toBe(
+    expect(listRejects(result.rejects)[0].rawJson).toBe(
       `"raw":"${bad.toString('base64')}","rawEncoding":"base64"`,
     );
     expect(Buffer.from(result.rejectBytes)).toEqual(lines(bad));

@@ -14,6 +14,7 @@ import { compileSyntax } from '../../src/parse/csv-syntax.ts';
 import { presets } from '../../src/parse/presets.ts';
 import { runCsv, runJson } from './run-kernel.ts';
 import { createPlan } from './sample-plan.ts';
+import { listRejects } from '../../src/kernel/reject-block.ts';
 
 const COLUMNS = 'ChannelType,Address,Location.City,Attributes.a';
 
@@ -80,7 +81,7 @@ describe('one bad record', () => {
             .toString('latin1')
             .replace(/\r?\n$/, ''),
         ]);
-        expect(mixed.result.rejects[0].record).toBe(before.length);
+        expect(listRejects(mixed.result.rejects)[0].record).toBe(before.length);
         expect(mixed.result.repairs).toEqual(good.result.repairs);
       }),
       { numRuns: 30 },
@@ -134,9 +135,9 @@ async function runInBatches(
     }
     const result = kernel({ bytes: piece.bytes, source, place: piece.place });
     whole.rows += Buffer.from(result.output).toString('latin1');
-    if (result.rejects.length > 0)
+    if (result.counts.rejected > 0)
       rejected.push(Buffer.from(result.rejectBytes).toString('latin1'));
-    for (const { byteStart, byteEnd } of result.rejects) {
+    for (const { byteStart, byteEnd } of listRejects(result.rejects)) {
       whole.places.push([offset + byteStart, offset + byteEnd]);
     }
     for (const [name, count] of Object.entries(result.counts)) {

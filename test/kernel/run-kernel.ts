@@ -6,6 +6,7 @@ import type { CsvDialect } from '../../src/parse/dialect.ts';
 import { presets } from '../../src/parse/presets.ts';
 import type { SourceFormat } from '../../src/parse/source-format.ts';
 import { createPlan } from './sample-plan.ts';
+import { listRejects } from '../../src/kernel/reject-block.ts';
 
 /** What a kernel made of one batch, with texts for bytes. */
 export interface KernelRun {
@@ -79,13 +80,15 @@ function run(
   const source = { id: findSourceId(reading), ...reading };
   const result = findKernel(createPlan(choices))({ bytes, source, place: null });
   const rowStarts = [0, ...result.rowEnds];
-  const errors = result.rejects.map((reject) => JSON.parse(reject.errorsJson) as RejectError[]);
+  const errors = listRejects(result.rejects).map(
+    (reject) => JSON.parse(reject.errorsJson) as RejectError[],
+  );
   return {
     result,
     rows: Array.from(result.rowEnds, (end, row) =>
       Buffer.from(result.output.subarray(rowStarts[row], end)).toString(),
     ),
-    raws: result.rejects.map(({ byteStart, byteEnd }) =>
+    raws: listRejects(result.rejects).map(({ byteStart, byteEnd }) =>
       Buffer.from(bytes.subarray(byteStart, byteEnd)).toString('latin1'),
     ),
     errors,

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { OutputError } from '../../src/domain/errors.ts';
-import type { Reject } from '../../src/sidecar/reject-writer.ts';
+import type { PlacedRejects } from '../../src/sidecar/reject-writer.ts';
 import { createRejectWriter } from '../../src/sidecar/reject-writer.ts';
 import { renderRawJson } from '../../src/kernel/raw-json.ts';
+import { RejectPacker } from '../../src/kernel/reject-block.ts';
 import { createSpool } from '../../src/frame/spooled-bytes.ts';
 import { withDirectory } from '../temporary-directory.ts';
 
@@ -18,8 +19,8 @@ describe('createRejectWriter: the report', () => {
   it('writes one line a reject, with its members in order', async () => {
     await withDirectory(async (directory) => {
       const writer = createRejectWriter({ directory });
-      await writer.write([createReject('a,"b"', 1)]);
-      await writer.write([{ ...createReject('', 2), rawJson: renderRawJson(Buffer.of(0xff)) }]);
+      await writer.write(createReject('a,"b"', 1));
+      await writer.write(createReject(Buffer.of(0xff), 2));
       const { report, originals } = await writer.finish();
       expect(report).toEqual(await measure(directory, 'rejects.ndjson'));
       expect(originals).toEqual([]);
@@ -47,9 +48,9 @@ describe('createRejectWriter: the report', () => {
     await withDirectory(async (directory) => {
       const writer = createRejectWriter({ directory });
       const raws = Array.from({ length: 300 }, (_, index) => `${index}:`.padEnd(index * 20, 'é'));
-      for (const [index, raw] of raws.entries()) await writer.write([createReject(raw, index + 1)]);
-      await writer.write([createReject('x'.repeat(600_000), 301)]);
-      await writer.write([createReject('last', 302)]);
+      for (const [index, raw] of raws.entries()) await writer.write(createReject(raw, index + 1));
+      await writer.write(createReject('x'.repeat(600_000), 301));
+      await writer.write(createReject('last', 302));
       await writer.finish();
       const rejects = await readRejects(directory);
       expect(rejects.map(({ record }) => record)).toEqual(
@@ -64,9 +65,9 @@ describe('createRejectWriter: the report', () => {
       const writer = createRejectWriter({ directory });
       const text = 'a"é😀\t'.repeat(200_000);
       const body = await spoolOf(Buffer.from(text), 100_001);
-      await writer.write([createReject('before', 1)]);
+      await writer.write(createReject('before', 1));
       await writer.writeLarge(POSITION, body, ERRORS_JSON);
-      await writer.write([createReject('after', 3)]);
+      await writer.write(createReject('after', 3));
       await writer.finish();
       await body.dispose();
       const [, line] = (await readText(directory, 'rejects.ndjson')).split('\n');
@@ -78,7 +79,7 @@ describe('createRejectWriter: the report', () => {
   it('keeps what it was given on abort', async () => {
     await withDirectory(async (directory) => {
       const writer = createRejectWriter({ directory });
-      await writer.write([createReject('a', 1)]);
+      await writer.write(createReject('a', 1));
       await writer.writeOriginals({ format: 'ndjson', header: null }, Buffer.from('a\n'));
       await writer.abort();
       await writer.abort();
@@ -90,7 +91,7 @@ describe('createRejectWriter: the report', () => {
   it('does not write over a file that is there', async () => {
     await withDirectory(async (directory) => {
       await writeFile(join(directory, 'rejects.ndjson'), 'theirs');
-      const failure = createRejectWriter({ directory }).write([createReject('a', 1)]);
+      const failure = createRejectWriter({ directory }).write(createReject('a', 1));
       await expect(failure).rejects.toThrow(OutputError);
       await expect(failure).rejects.toThrow(/rejects\.ndjson.*--force/);
       expect(await readText(directory, 'rejects.ndjson')).toBe('theirs');
@@ -196,13 +197,13 @@ describe('createRejectWriter: originals', () => {
   it('goes on with files as they were saved, and refuses one that has changed', async () => {
     await withDirectory(async (directory) => {
       const first = createRejectWriter({ directory });
-      await first.write([createReject('a', 1)]);
+      await first.write(createReject('a', 1));
       for (const source of [headed, json]) await first.writeOriginals(source, Buffer.from('1'));
       const state = await first.save();
       await first.abort();
       const second = createRejectWriter({ directory });
       await second.resume(state);
-      await second.write([createReject('b', 2)]);
+      await second.write(createReject('b', 2));
       for (const source of [json, headed]) await second.writeOriginals(source, Buffer.from('2'));
       const { report, originals } = await second.finish();
       expect(report).toEqual(await measure(directory, 'rejects.ndjson'));
@@ -254,9 +255,20 @@ describe('createRejectWriter: originals', () => {
   });
 });
 
-function createReject(raw: string, record: number): Reject {
+function createReject(raw: string | Uint8Array, record: number): PlacedRejects {
+  const { file, line, byteStart, byteEnd } = POSITION;
+  const packer = new RejectPacker();
   const rawJson = renderRawJson(Buffer.from(raw));
-  return { ...POSITION, record, rawJson, errorsJson: ERRORS_JSON };
+  packer.addReject({
+    record: 0,
+    line: 1,
+    byteStart: 4,
+    byteEnd: 4 + byteEnd - byteStart,
+    rawJson,
+    errorsJson: ERRORS_JSON,
+  });
+  const origin = { file, record, line: line - 1, byteStart: byteStart - 4 };
+  return { origin, block: packer.take() };
 }
 
 async function spoolOf(bytes: Uint8Array, stepBytes: number) {

@@ -62,11 +62,12 @@ describe('the tarball', () => {
     expect([...new Set(paths.map((path) => path.split('/')[0]))].sort()).toEqual(CONTENT);
     expect(paths.filter((path) => DEVELOPER_PAGES.includes(path))).toEqual([]);
     const built = paths.filter((path) => path.startsWith('dist/'));
-    expect(built.filter((path) => !/\.(js|d\.ts)$/.test(path))).toEqual([]);
+    expect(built.filter((path) => !/\.(c?js|d\.ts)$/.test(path))).toEqual([]);
   });
 
   it.each([
     'dist/cli/main.js',
+    'dist/validators/endpoint.schema.cjs',
     'dist/index.d.ts',
     'dist/workers/worker.js',
     'wasm/fast.wasm',

@@ -31,8 +31,7 @@ export function defaultThreads(): number {
 
 /**
  * The calling thread works by itself until workers are ready. They are started at once where more
- * than `inlineBytes` are there to read (`knownBytes`: at least so many are), and otherwise half-way
- * there.
+ * than `inlineBytes` are known to be there to read, and otherwise once so many have been.
  */
 export function createBatchRunner(
   plan: Plan,
@@ -40,7 +39,7 @@ export function createBatchRunner(
   inlineBytes: number,
   knownBytes: number,
 ): BatchRunner {
-  const startBytes = knownBytes > inlineBytes ? 0 : inlineBytes / 2;
+  const startBytes = knownBytes > inlineBytes ? 0 : inlineBytes;
   const workers = threads - 1;
   let kernel: LimitedKernel | null = null;
   let starting: Promise<void> | null = null;

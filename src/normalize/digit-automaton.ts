@@ -161,6 +161,14 @@ function determinize({ free, steps, start }: Graph): DigitAutomaton {
     waiting.push(states);
     return number;
   };
+  // Most digits lead to where another one leads too.
+  const followed = new Map<string, number>();
+  const follow = (next: readonly number[]): number => {
+    const name = next.join();
+    const number = followed.get(name) ?? numberOf(reach(next, free));
+    followed.set(name, number);
+    return number;
+  };
   const first = reach([start], free);
   // What matches nothing cuts nothing off.
   first.delete(MATCHED);
@@ -168,13 +176,10 @@ function determinize({ free, steps, start }: Graph): DigitAutomaton {
   waiting.push(first);
   numbers.set('first', FIRST_STATE);
   for (let states = waiting.shift(); states !== undefined; states = waiting.shift()) {
-    const row = Array.from({ length: 10 }, (_, digit) => {
-      const next = [...states].flatMap((state) => {
-        const step = steps[state];
-        return step !== null && (step.mask & (1 << digit)) !== 0 ? [step.to] : [];
-      });
-      return numberOf(reach(next, free));
-    });
+    const moves = [...states].flatMap((state) => steps[state] ?? []);
+    const row = Array.from({ length: 10 }, (_, digit) =>
+      follow(moves.filter(({ mask }) => (mask & (1 << digit)) !== 0).map(({ to }) => to)),
+    );
     rows.push([...row, states.has(MATCHED_AT_END) ? 1 : 0]);
   }
   return Uint16Array.from(

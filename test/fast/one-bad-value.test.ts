@@ -1,0 +1,126 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { presets } from '../../src/parse/presets.ts';
+import { createComparison, runChoices, runs } from './compare-ways.ts';
+
+/** Values that are good in every record, by column. */
+const GOOD: Readonly<Record<string, readonly string[]>> = {
+  ChannelType: ['EMAIL', 'SMS', 'GCM', 'CUSTOM'],
+  Address: ['a@example.com', '+12065550100', 'A@EXAMPLE.com'],
+  Id: ['1', ''],
+  OptOut: ['ALL', 'none', ''],
+  EffectiveDate: ['2026-11-24T10:00:00Z', ''],
+  'Location.Country': ['DE', 'usa', ''],
+  'Location.City': ['Rome', 'Zoë 佐藤', 'x"y', 'a,b'],
+  'Location.Latitude': ['47.5', '-90'],
+  'Demographic.Locale': ['en_US', 'de-DE', ''],
+  'Demographic.Timezone': ['Europe/Berlin', 'europe/rome', ''],
+  'Attributes.Plan': ['free', 'x', '["a","b"]'],
+  'Metrics.Orders': ['1', '1.5', '1,234'],
+  'User.UserId': ['u', ''],
+};
+const COLUMNS = Object.keys(GOOD);
+
+const BAD = [
+  'Atlantis',
+  'english!',
+  'CST',
+  'Foo/Bar',
+  'maybe',
+  'PIGEON',
+  'n/a',
+  '12 apples',
+  '1e999',
+  '91',
+  '+1206',
+  '1.20656E+10',
+  '+120655501001234',
+  '555 0100',
+  'a@b',
+  'a b@example.com',
+  'a@@b.co',
+  '',
+  ' ',
+  ' Atlantis ',
+  '\u00a0x',
+  'x\u0001y',
+  'tok en',
+  '2026-13-01',
+  'Zo\u00eb',
+  'q"q',
+  'a\nb',
+  'x'.repeat(120),
+  '7'.repeat(700),
+];
+
+/** Records that are good but for none, one or two of their values; as names and texts. */
+function records(): fc.Arbitrary<[string, string][][]> {
+  const columns = fc
+    .shuffledSubarray(COLUMNS.slice(2))
+    .chain((others) =>
+      fc.shuffledSubarray(['ChannelType', 'Address', ...others], { minLength: others.length + 2 }),
+    );
+  return columns.chain((names) => {
+    const good = fc.tuple(...names.map((name) => fc.constantFrom(...GOOD[name])));
+    const exchanges = fc.array(fc.tuple(fc.nat(names.length - 1), fc.constantFrom(...BAD)), {
+      maxLength: 2,
+    });
+    const record = fc.tuple(good, exchanges).map(([values, exchanged]) => {
+      const texts = [...values];
+      for (const [column, text] of exchanged) texts[column] = text;
+      return names.map((name, column): [string, string] => [name, texts[column]]);
+    });
+    return fc.array(record, { minLength: 1, maxLength: 12 });
+  });
+}
+
+function renderCsv(rows: [string, string][][]): string {
+  const lines = rows.map((row) => row.map(([, text]) => quote(text)).join());
+  return Buffer.from(`${lines.join('\n')}\n`).toString('latin1');
+}
+
+function quote(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Nested where the number is even; a number now and then where a text reads as one. */
+function renderJson(row: [string, string][], number: number): string {
+  const root: Record<string, unknown> = {};
+  for (const [name, text] of row) {
+    const path = number % 2 === 0 ? name.split('.') : [name];
+    const key = path.pop() ?? name;
+    let parent = root;
+    for (const step of path) parent = (parent[step] ??= {}) as Record<string, unknown>;
+    parent[key] = number % 3 === 0 && /^-?[1-9]\d{0,5}$/.test(text) ? Number(text) : text;
+  }
+  return Buffer.from(JSON.stringify(root)).toString('latin1');
+}
+
+describe('the fast path, where one value is bad', () => {
+  it('gives what the plain way gives: CSV', () => {
+    for (const choices of runChoices) {
+      const compare = createComparison(choices);
+      const property = fc.property(records(), (rows) => {
+        const columns = rows[0].map(([name]) => name);
+        const csv = { columns, dialect: presets.rfc4180 };
+        const source = { format: 'csv', csv, isTranscoded: false } as const;
+        const [fast, plain] = compare(renderCsv(rows), source);
+        expect(fast).toEqual(plain);
+      });
+      fc.assert(property, { numRuns: 30 * runs });
+    }
+  });
+
+  it('gives what the plain way gives: NDJSON', () => {
+    for (const choices of runChoices) {
+      const compare = createComparison(choices);
+      const property = fc.property(records(), (rows) => {
+        const source = { format: 'ndjson', csv: null, isTranscoded: false } as const;
+        const [fast, plain] = compare(rows.map(renderJson).join('\n'), source);
+        expect(fast).toEqual(plain);
+      });
+      fc.assert(property, { numRuns: 60 * runs });
+    }
+  });
+});

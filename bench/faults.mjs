@@ -93,12 +93,12 @@ async function fillStdout(place) {
   return expectSentence(ended, /Cannot write to stdout/);
 }
 
-/** Below 26 Node can't even load the program. */
+/** Below 34 Node can't even load the program. */
 async function limitFiles(place) {
   if (process.platform === 'win32') return 'skipped: there is no ulimit here';
   const input = await writeInput(place);
   const codes = [];
-  for (let limit = 26; limit <= 74; limit += 4) {
+  for (let limit = 34; limit <= 74; limit += 4) {
     const out = join(place, `out-${limit}`);
     const ended = await run([input, '--out', out, '--quiet'], { before: `ulimit -n ${limit};` });
     if (ended.exitCode !== 3) expectSentence(ended, /too many files are open; raise the limit/);

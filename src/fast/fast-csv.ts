@@ -12,7 +12,7 @@ import { createCsvOps } from './op-table.ts';
 import type { OpTable } from './op-table.ts';
 import { ANSWER } from './ops.ts';
 import { RepairSets } from './repair-sets.ts';
-import { findProblem, resolveRead, resolveValue } from './value-resolver.ts';
+import { resolveRead, resolveValue } from './value-resolver.ts';
 
 const BYTES_PER_FIELD = 16;
 const NONE = -1;
@@ -57,6 +57,7 @@ function createFormat(
     (flags & ESCAPED) === 0 ? raw : unescape(raw, (flags & QUOTED) !== 0);
   return {
     isJson: false,
+    normalizers,
     ops: ops.address,
     maxOps: ops.count,
     fieldsBytes: (columns.length + 1) * BYTES_PER_FIELD,
@@ -75,11 +76,7 @@ function createFormat(
       if (typeof resolved === 'string' || repairs.length === 0) return resolved;
       return { ...resolved, repairs: [...repairs, ...resolved.repairs] };
     },
-    findProblem(op, raw, flags, channelType) {
-      const slot = ops.slots[op]?.slot;
-      if (slot === undefined) return null;
-      return findProblem(slot, readText(raw, flags), channelType, normalizers);
-    },
+    readText,
     learnKey: () => ANSWER.HARD,
   };
 }

@@ -12,7 +12,7 @@ import type { FastPath } from './fast-path.ts';
 import { JsonOps } from './json-ops.ts';
 import type { JsonSlot } from './json-ops.ts';
 import { RepairSets } from './repair-sets.ts';
-import { findProblem, resolveRead, resolveSingle } from './value-resolver.ts';
+import { resolveRead, resolveSingle } from './value-resolver.ts';
 import type { Resolution } from './value-resolver.ts';
 
 /** Flags of a value; see assembly/row.ts. */
@@ -38,6 +38,7 @@ export function createFastJson(
   if (constantOps === null) return null;
   const format: FastFormat = {
     isJson: true,
+    normalizers,
     ops: ops.address,
     maxOps: JsonOps.maxOps,
     fieldsBytes: 0,
@@ -46,12 +47,7 @@ export function createFastJson(
     slotOf: (op) => ops.slotOf(op)?.slot ?? null,
     resolve: (op, raw, flags, channelType) =>
       resolveJson(ops.slotOf(op), raw, flags, channelType, normalizers),
-    findProblem(op, raw, flags, channelType) {
-      const slot = ops.slotOf(op)?.slot;
-      const text = readText(raw, flags);
-      if (slot === undefined || text === null) return null;
-      return findProblem(slot, text, channelType, normalizers);
-    },
+    readText: (raw, flags) => readScalar(readValue(raw, flags)),
     learnKey: (container, key) => ops.learn(container, key),
   };
   const machine = new FastMachine(arena, repairSets, format, maxRecordBytes);
@@ -90,10 +86,6 @@ function resolveJson(
   const conversion = typeof resolved === 'string' ? null : findConversion(slot, value);
   if (typeof resolved === 'string' || conversion === null) return resolved;
   return { ...resolved, repairs: [conversion, ...resolved.repairs] };
-}
-
-function readText(raw: string, flags: number): string | null {
-  return readScalar(readValue(raw, flags));
 }
 
 /** The JSON value behind its bytes; null where they are not valid. */

@@ -1,13 +1,14 @@
-import type { Problem } from '../domain/problem.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Arena } from './arena.ts';
 import { createFastModule } from './fast-module.ts';
 import type { FastExports } from './fast-module.ts';
 import type { FastPath, FastRepairs, FastSink, FastStep } from './fast-path.ts';
-import { ANSWER, decodeChannel, STOP } from './ops.ts';
+import { ANSWER, decodeChannel } from './ops.ts';
 import { RoomPool } from './output-room.ts';
+import type { Normalizers } from '../normalize/normalizer.ts';
 import { PhonePlanTable } from './phone-plan-table.ts';
 import { RepairSets } from './repair-sets.ts';
+import { findProblem } from './value-resolver.ts';
 import type { Resolution, ResolvedValue } from './value-resolver.ts';
 
 const SCRATCH_BYTES = 512 * 1024;
@@ -24,6 +25,7 @@ const NOTHING: ResolvedValue = { json: null, repairs: [], channel: 0 };
 /** What makes the machine one for a format. */
 export interface FastFormat {
   readonly isJson: boolean;
+  readonly normalizers: Normalizers;
   /** Address of the ops, and how many there can be. */
   readonly ops: number;
   readonly maxOps: number;
@@ -36,8 +38,8 @@ export interface FastFormat {
   slotOf(op: number): Slot | null;
   /** Resolves a value's bytes, as a string, that the module can't judge. */
   resolve(op: number, raw: string, flags: number, channelType: string | null): Resolution;
-  /** What is wrong with a value that `resolve` found bad. */
-  findProblem(op: number, raw: string, flags: number, channelType: string | null): Problem | null;
+  /** The text behind a value's bytes; null where they are not valid. */
+  readText(raw: string, flags: number): string | null;
   /** The op for a new key in a JSON container, or a HARD answer. */
   learnKey(container: number, key: string): number;
 }
@@ -85,6 +87,8 @@ export class FastMachine implements FastPath {
     this.exports = createFastModule(arena.memory, {
       resolve: (op, start, length, flags, channel) =>
         this.resolve(op, start, length, flags, channel),
+      tellBad: (op, start, length, flags, channel) =>
+        this.tellBad(op, start, length, flags, channel),
       learnPhonePlan: (firstDigits) => this.phonePlans.learn(firstDigits),
       learnKey: (container, start, length) =>
         format.learnKey(container, this.readText(start, length)),
@@ -141,7 +145,7 @@ export class FastMachine implements FastPath {
       sink.rows.reserve(exports.leastRoom(start, this.inputEnd, this.format.rowOverhead()));
       this.lookAgain();
       const { position, end } = sink.rows;
-      const stop = this.run(start, position, end);
+      const isAtHard = this.run(start, position, end);
       const rows = exports.getRows();
       if (rows > 0) {
         const ends = new Uint32Array(this.words.buffer, this.rowEnds, rows);
@@ -149,8 +153,7 @@ export class FastMachine implements FastPath {
       }
       step.lines += exports.getLines();
       step.next = exports.getStop() - this.input;
-      if (stop === STOP.REJECTED) step.problem = this.findProblem();
-      if (stop !== STOP.FULL || this.input + step.next >= this.inputEnd) return step;
+      if (isAtHard || this.input + step.next >= this.inputEnd) return step;
     }
   }
 
@@ -168,9 +171,9 @@ export class FastMachine implements FastPath {
     }
   }
 
-  private run(from: number, output: number, outputEnd: number): number {
+  private run(from: number, output: number, outputEnd: number): boolean {
     const { format } = this;
-    return this.exports.run(
+    const isAtHard = this.exports.run(
       format.isJson,
       from,
       this.inputEnd,
@@ -182,6 +185,7 @@ export class FastMachine implements FastPath {
       format.doubled,
       this.isAsciiOnly,
     );
+    return isAtHard !== 0;
   }
 
   /** Views of memory that has grown do not reach what is new. */
@@ -196,11 +200,18 @@ export class FastMachine implements FastPath {
     return this.view.toString('utf8', start, start + length);
   }
 
-  private findProblem(): Problem | null {
-    const { exports } = this;
-    const raw = this.readText(exports.getBadStart(), exports.getBadLength());
-    const channelType = decodeChannel(exports.getBadChannel());
-    return this.format.findProblem(exports.getBadOp(), raw, exports.getBadFlags(), channelType);
+  private tellBad(
+    op: number,
+    start: number,
+    length: number,
+    flags: number,
+    channelType: number,
+  ): void {
+    const { format, step } = this;
+    const slot = format.slotOf(op);
+    const text = format.readText(this.readText(start, length), flags);
+    if (slot === null || text === null) return;
+    step.problem = findProblem(slot, text, decodeChannel(channelType), format.normalizers);
   }
 
   private resolve(

@@ -48,16 +48,12 @@ export interface FastExports {
   getOut(): number;
   getRows(): number;
   getLines(): number;
-  getBadOp(): number;
-  getBadStart(): number;
-  getBadLength(): number;
-  getBadFlags(): number;
-  getBadChannel(): number;
 }
 
 /** What the module asks back; see assembly/host.ts. */
 export interface FastHost {
   resolve(slot: number, start: number, length: number, flags: number, channel: number): number;
+  tellBad(slot: number, start: number, length: number, flags: number, channel: number): void;
   learnPhonePlan(firstDigits: number): number;
   learnKey(container: number, start: number, length: number): number;
 }

@@ -21,9 +21,6 @@ export const ROLE = { NONE: 0, ID: 1, ADDRESS: 2, CHANNEL: 4 } as const;
 /** Answers to a question of the module. */
 export const ANSWER = { HARD: -1, ABSENT: 0, VALUE: 1, BAD: 2 } as const;
 
-/** Why a run of the module stopped. */
-export const STOP = { FULL: 0, HARD: 1, REJECTED: 2 } as const;
-
 const CHANNEL_CLASS_SHIFT = 4;
 const CHANNEL_INDEX_MASK = 15;
 const CLASS = { OTHER: 0, EMAIL: 1, PHONE: 2, TOKEN: 3 } as const;

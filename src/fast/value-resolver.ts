@@ -6,7 +6,8 @@ import { createDraft } from '../map/draft.ts';
 import { readListText } from '../map/list-text.ts';
 import { readWhole } from '../map/value-reader.ts';
 import type { ValueReader } from '../map/value-reader.ts';
-import type { Normalizer, Normalizers } from '../normalize/normalizer.ts';
+import { findNormalizer } from '../normalize/find-normalizer.ts';
+import type { Normalizers } from '../normalize/normalizer.ts';
 import { encodeChannel } from './ops.ts';
 
 /** The most UTF-16 units of a value and values of a list, as the target's schema has them. */
@@ -106,7 +107,7 @@ export function resolveSingle(
 ): Resolution {
   const trimmed = text.trim();
   if (trimmed === '') return 'absent';
-  const outcome = findNormalizer(slot, channelType, normalizers)(trimmed);
+  const outcome = findNormalizer(normalizers, slot.kind, channelType)(trimmed);
   if ('code' in outcome) return 'bad';
   if (!isAccepted(slot, outcome.value)) return 'hard';
   const { value } = outcome;
@@ -126,16 +127,8 @@ export function findProblem(
   normalizers: Normalizers,
 ): Problem | null {
   const trimmed = text.trim();
-  const outcome = findNormalizer(slot, channelType, normalizers)(trimmed);
+  const outcome = findNormalizer(normalizers, slot.kind, channelType)(trimmed);
   return 'code' in outcome ? createProblem(outcome, slot.path, trimmed) : null;
-}
-
-function findNormalizer(
-  { kind }: Slot,
-  channelType: string | null,
-  { byKind, address }: Normalizers,
-): Normalizer {
-  return kind === 'address' ? address(channelType) : byKind[kind];
 }
 
 function isAccepted(slot: Slot, value: string | number): boolean {

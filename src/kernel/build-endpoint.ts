@@ -5,6 +5,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Draft, DraftField } from '../map/draft.ts';
+import { findNormalizer } from '../normalize/find-normalizer.ts';
 import type { Normalized, Normalizer, Normalizers } from '../normalize/normalizer.ts';
 
 /** An endpoint with every value in canonical form, but for those that have a problem. */
@@ -32,11 +33,7 @@ export function buildEndpoint(draft: Draft, settings: BuildSettings): BuiltEndpo
   };
   const channelType = findChannelType(draft, settings.normalizers);
   for (const field of draft.fields) {
-    const { kind } = field.slot;
-    const normalizer =
-      kind === 'address'
-        ? settings.normalizers.address(channelType)
-        : settings.normalizers.byKind[kind];
+    const normalizer = findNormalizer(settings.normalizers, field.slot.kind, channelType);
     if (field.slot.isList) placeList(built, field, normalizer, settings);
     else placeSingle(built, field, normalizer, settings);
   }

@@ -1,12 +1,13 @@
 import type { Problem } from '../domain/problem.ts';
 import { createReject } from './batch-reject.ts';
 import type { BatchReject, RejectSpan } from './batch-reject.ts';
+import { growNumbers } from './grow-numbers.ts';
 import { OutputBuffer } from './output-buffer.ts';
 
-/** What follows a reject's position in its line of the reject file. */
-const RAW = ',';
-const ERRORS = ',"errors":';
-const END = '}\n';
+/** What stands in a reject's line between its position, its bytes, its errors and the next line. */
+export const RAW = ',';
+export const ERRORS = ',"errors":';
+export const END = '}\n';
 const INITIAL_REJECTS = 256;
 const INITIAL_BYTES = 64 * 1024;
 /** Longer than the stage and the code of any problem. */
@@ -44,7 +45,7 @@ export class RejectPacker {
     const errors = texts.length;
     texts.appendText(errorsJson + END);
     const at = this.count * NUMBERS;
-    if (at === this.numbers.length) this.grow();
+    if (at === this.numbers.length) this.numbers = growNumbers(this.numbers, at + NUMBERS);
     this.numbers[at + PackedAt.record] = record;
     this.numbers[at + PackedAt.line] = line;
     this.numbers[at + PackedAt.byteStart] = byteStart;
@@ -59,12 +60,6 @@ export class RejectPacker {
     const numbers = this.numbers.subarray(0, this.count * NUMBERS);
     this.count = 0;
     return { numbers, texts: this.texts.reuse() };
-  }
-
-  private grow(): void {
-    const grown = new Uint32Array(this.numbers.length * 2);
-    grown.set(this.numbers);
-    this.numbers = grown;
   }
 }
 

@@ -1,3 +1,5 @@
+import { growNumbers } from './grow-numbers.ts';
+
 const INITIAL_ROWS = 4096;
 
 /** For each row of a batch, where it ends and which record it is of. Used for batch after batch. */
@@ -39,13 +41,7 @@ export class RowIndex {
   private reserve(count: number): void {
     const needed = this.length + count;
     if (needed <= this.ends.length) return;
-    this.ends = grow(this.ends, needed);
-    this.records = grow(this.records, needed);
+    this.ends = growNumbers(this.ends, needed);
+    this.records = growNumbers(this.records, needed);
   }
-}
-
-function grow(numbers: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<ArrayBuffer> {
-  const grown = new Uint32Array(Math.max(needed, numbers.length * 2));
-  grown.set(numbers);
-  return grown;
 }

@@ -44,11 +44,8 @@ const plans = new Map<string, CallingCodePlan | null>();
  * means that the library has to be asked. `fast/assembly/phone.ts` does the same.
  */
 export function isPlainNumber(e164: string): boolean {
-  const plan = findCallingCodePlan(e164.slice(1, 4));
-  if (plan === null) return false;
-  const national = e164.slice(1 + plan.codeLength);
-  if ((plan.lengths & (1 << national.length)) === 0) return false;
-  return plan.prefixes === null || !startsWithMatch(plan.prefixes, national);
+  const parts = splitNumber(e164);
+  return parts !== null && (parts.plan.lengths & (1 << parts.national.length)) !== 0;
 }
 
 /**
@@ -56,13 +53,20 @@ export function isPlainNumber(e164: string): boolean {
  * short, or too long, for every country that it can be of. Null means that the library has to be asked.
  */
 export function findLengthProblem(e164: string): 'TOO_SHORT' | 'TOO_LONG' | null {
+  const parts = splitNumber(e164);
+  if (parts === null || parts.national.length < LEAST_DIGITS) return null;
+  const { plan, national } = parts;
+  if (national.length < plan.shortest) return 'TOO_SHORT';
+  return national.length > plan.longest ? 'TOO_LONG' : null;
+}
+
+/** The national number and its plan, or null where the library may read it as another number. */
+function splitNumber(e164: string): { plan: CallingCodePlan; national: string } | null {
   const plan = findCallingCodePlan(e164.slice(1, 4));
   if (plan === null) return null;
   const national = e164.slice(1 + plan.codeLength);
-  if (national.length < LEAST_DIGITS) return null;
-  if (plan.prefixes !== null && startsWithMatch(plan.prefixes, national)) return null;
-  if (national.length < plan.shortest) return 'TOO_SHORT';
-  return national.length > plan.longest ? 'TOO_LONG' : null;
+  const isChanged = plan.prefixes !== null && startsWithMatch(plan.prefixes, national);
+  return isChanged ? null : { plan, national };
 }
 
 /**

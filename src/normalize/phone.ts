@@ -44,10 +44,11 @@ export function createPhoneNormalizer(defaultCountry: string | null): Normalizer
       ? defaultCountry
       : null;
   return (text) => {
-    if (isPlainPhone(text)) return unchanged(text);
+    const isE164 = E164.test(text);
+    if (isE164 && isPlainNumber(text)) return unchanged(text);
     if (text.length > MAX_TEXT_LENGTH) return invalid('too long');
     if (SCIENTIFIC.test(text)) return DAMAGED;
-    const lengthProblem = E164.test(text) ? findLengthProblem(text) : null;
+    const lengthProblem = isE164 ? findLengthProblem(text) : null;
     if (lengthProblem !== null) return invalid(describe(lengthProblem));
     const tidied = PUNCTUATED.test(text) ? text.replace(PUNCTUATION, '') : null;
     if (tidied !== null && isPlainPhone(tidied)) {

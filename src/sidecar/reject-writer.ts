@@ -1,4 +1,4 @@
-import { countRejects, PackedReject } from '../kernel/reject-block.ts';
+import { countRejects, END, ERRORS, PackedReject, RAW } from '../kernel/reject-block.ts';
 import type { RejectBlock } from '../kernel/reject-block.ts';
 import { syncDirectory } from '../write/output-file.ts';
 import type { OriginalFiles, OriginalSource, OriginalState } from './original-files.ts';
@@ -87,16 +87,16 @@ class SidecarWriter implements RejectWriter {
   }
 
   async write({ origin, block }: PlacedRejects): Promise<void> {
-    const { file, record, line, byteStart } = origin;
+    const { record, line, byteStart } = origin;
+    const fileJson = JSON.stringify(origin.file);
     const count = countRejects(block);
     const reject = new PackedReject(block);
-    const fileBytes = Buffer.byteLength(JSON.stringify(file));
-    const lines = Buffer.allocUnsafe(block.texts.length + count * (fileBytes + POSITION_BYTES));
+    const positionBytes = Buffer.byteLength(fileJson) + POSITION_BYTES;
+    const lines = Buffer.allocUnsafe(block.texts.length + count * positionBytes);
     let length = 0;
     for (let index = 0; index < count; index += 1) {
       reject.moveTo(index);
-      const position = renderPosition({
-        file,
+      const position = renderPosition(fileJson, {
         record: record + reject.record,
         line: line + reject.line,
         byteStart: byteStart + reject.byteStart,
@@ -111,9 +111,10 @@ class SidecarWriter implements RejectWriter {
   }
 
   async writeLarge(position: RejectPosition, raw: SpooledBytes, errorsJson: string): Promise<void> {
-    await this.#report.append(`${renderPosition(position)},`);
+    const { file } = position;
+    await this.#report.append(renderPosition(JSON.stringify(file), position) + RAW);
     for await (const piece of renderSpooledRawJson(raw)) await this.#report.append(piece);
-    await this.#report.append(renderEnd({ errorsJson }));
+    await this.#report.append(ERRORS + errorsJson + END);
   }
 
   async writeOriginals(source: OriginalSource, bytes: Uint8Array): Promise<void> {
@@ -152,10 +153,9 @@ class SidecarWriter implements RejectWriter {
   }
 }
 
-function renderPosition({ file, record, line, byteStart, byteEnd }: RejectPosition): string {
-  return `{"file":${JSON.stringify(file)},"record":${record},"line":${line},"byteStart":${byteStart},"byteEnd":${byteEnd}`;
-}
-
-function renderEnd({ errorsJson }: { errorsJson: string }): string {
-  return `,"errors":${errorsJson}}\n`;
+function renderPosition(
+  fileJson: string,
+  { record, line, byteStart, byteEnd }: Omit<RejectPosition, 'file'>,
+): string {
+  return `{"file":${fileJson},"record":${record},"line":${line},"byteStart":${byteStart},"byteEnd":${byteEnd}`;
 }

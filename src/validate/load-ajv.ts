@@ -4,8 +4,8 @@ import type * as AjvFormats from 'ajv-formats';
 import type { Ajv2020, Options } from 'ajv/dist/2020.js';
 import type * as AjvLibrary from 'ajv/dist/2020.js';
 
-// Ajv takes longer to load than a small file to convert, and a run in which every record is surely
-// good does without. `require`, because a kernel can't wait for an `import()`.
+// Ajv takes longer to load than a small file to convert, and a run without a mapping file or a schema of
+// the user's does without. `require`, because a kernel can't wait for an `import()`.
 const require = createRequire(import.meta.url);
 
 /** An Ajv for JSON Schema 2020-12. */

@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 
 import { pinpoint } from '../../src/targets/pinpoint.ts';
+import { endpointSchema as schema } from './compiled-schema.ts';
 
 // `require`, because importing JSON warns on Node 20.
 const countryCodes: [string, string][] = createRequire(import.meta.url)(
   'i18n-iso-countries/codes.json',
-);
-const schema = JSON.parse(
-  readFileSync(new URL('../../schemas/endpoint.schema.json', import.meta.url), 'utf8'),
 );
 
 describe('endpoint.schema.json', () => {

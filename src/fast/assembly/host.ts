@@ -12,6 +12,18 @@ export declare function resolve(
   channel: i32,
 ): i32;
 
+/**
+ * Says that the record is surely rejected, for this value and nothing else; it is described as for
+ * `resolve`.
+ */
+export declare function tellBad(
+  slot: i32,
+  start: usize,
+  length: i32,
+  flags: i32,
+  channel: i32,
+): void;
+
 /** The address of the plan for phone numbers that start with these three digits, or 1. */
 export declare function learnPhonePlan(firstDigits: i32): u32;
 
@@ -22,5 +34,5 @@ export declare function learnKey(container: i32, start: usize, length: i32): i32
 export const HARD: i32 = -1;
 export const ABSENT: i32 = 0;
 export const VALUE: i32 = 1;
-/** The value has a problem, which the host can tell: see `findProblem`. */
+/** The value has a problem. */
 export const BAD: i32 = 2;

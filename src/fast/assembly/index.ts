@@ -5,19 +5,7 @@ import { layout } from './layout';
 import { initMemo } from './memo';
 import { initChannelKey, initJson, readJsonRecord } from './json';
 import { initKeys } from './keys';
-import {
-  badChannel,
-  badFlags,
-  badLength,
-  badOp,
-  badStart,
-  BYTES_PER_BYTE,
-  initRows,
-  isHard,
-  isRejected,
-  out,
-  SPARE_BYTES,
-} from './row';
+import { BYTES_PER_BYTE, initRows, isHard, out, SPARE_BYTES } from './row';
 
 export { initChannelKey, initCsv, initHeader, initJson, initNulls };
 
@@ -85,32 +73,11 @@ export function getRows(): i32 {
 export function getLines(): i32 {
   return lineCount;
 }
-/** The value for which the record where the last run stopped is rejected. */
-export function getBadOp(): i32 {
-  return badOp;
-}
-export function getBadStart(): usize {
-  return badStart;
-}
-export function getBadLength(): i32 {
-  return badLength;
-}
-export function getBadFlags(): i32 {
-  return badFlags;
-}
-export function getBadChannel(): i32 {
-  return badChannel;
-}
-
-/** Why a run stopped. */
-export const STOP_FULL: i32 = 0;
-export const STOP_HARD: i32 = 1;
-export const STOP_REJECTED: i32 = 2;
 
 /**
  * Reads records from `from` on and writes rows to `output`, the end offset of each (from `output`)
  * to `rowEnds`. Stops at the first record that has no row, at the end, or where the room for `mostRows`
- * rows or for another row is used up. Returns why it stopped.
+ * rows or for another row is used up. Returns whether it stopped at a record without a row.
  * `rowOverhead`: most bytes of a row that do not come from its record. `doubled`: CSV, the byte that
  * is doubled within quotes, or -1.
  */
@@ -125,25 +92,25 @@ export function run(
   rowOverhead: i32,
   doubled: i32,
   isAsciiOnly: bool,
-): i32 {
+): bool {
   initRows(output, doubled);
   rowCount = 0;
   lineCount = 0;
   let at = from;
   stoppedAt = at;
   while (at < to && rowCount < mostRows) {
-    if (out + leastRoom(at, to, rowOverhead) > outputEnd) return STOP_FULL;
+    if (out + leastRoom(at, to, rowOverhead) > outputEnd) return false;
     const limit = min(to, at + maxRecordBytes);
     const isCut = limit !== to;
     const next = isJson
       ? readJsonRecord(at, limit, isCut, isAsciiOnly)
       : readCsvRecord(at, limit, isCut, isAsciiOnly);
-    if (isHard) return isRejected ? STOP_REJECTED : STOP_HARD;
+    if (isHard) return true;
     lineCount += isJson ? 1 : lineBreaks + 1;
     store<u32>(rowEnds + (rowCount << 2), <u32>(out - output));
     rowCount += 1;
     at = next;
     stoppedAt = at;
   }
-  return STOP_FULL;
+  return false;
 }

@@ -12,7 +12,7 @@ import {
   QUOTE,
 } from './bytes';
 import { isListLike, isPlainEmail, isPlainNumber, isPlainToken, isTrimmed } from './checks';
-import { ABSENT, BAD, HARD, resolve, VALUE } from './host';
+import { ABSENT, BAD, resolve, tellBad, VALUE } from './host';
 import { layout } from './layout';
 import { foundChannel, foundLength, foundRepairs, foundStart, lookUp } from './memo';
 import {
@@ -54,20 +54,18 @@ export const SPARE_BYTES: i32 = 16 * 1024;
 export let out: usize = 0;
 /** Whether no row stands: the record has to take the plain way, or is rejected. */
 export let isHard: bool = false;
-/** Whether the record is surely rejected, for one bad value and nothing else. */
-export let isRejected: bool = false;
-/** That value: its op, bytes and flags, and the channel that it was read by. */
-export let badOp: i32 = NONE;
-export let badStart: usize = 0;
-export let badLength: i32 = 0;
-export let badFlags: i32 = 0;
-export let badChannel: i32 = 0;
 /** The byte that is doubled within quotes, or -1. */
 let doubled: i32 = -1;
 
 /** Where the current row starts. */
 export let rowStart: usize = 0;
 let roles: i32 = 0;
+/** The value that has a problem: its op, bytes and flags, and the channel that it was read by. */
+let badOp: i32 = NONE;
+let badStart: usize = 0;
+let badLength: i32 = 0;
+let badFlags: i32 = 0;
+let badChannel: i32 = 0;
 let channel: i32 = CHANNEL_NONE;
 /** The channel by which the address was read. */
 let addressChannel: i32 = CHANNEL_NONE;
@@ -84,7 +82,6 @@ export function initRows(start: usize, doubledByte: i32): void {
 export function startRow(): void {
   rowStart = out;
   isHard = false;
-  isRejected = false;
   badOp = NONE;
   roles = 0;
   channel = CHANNEL_NONE;
@@ -116,12 +113,13 @@ export function getChannel(): i32 {
 
 /**
  * Notes a value that has a problem. It is left out, and what is left of the endpoint is judged as it
- * would be without it: an address must be nothing but known by its channel.
+ * would be without it: an address must be nothing but known by its channel. Returns that there is
+ * nothing to write.
  */
-function noteBad(op: Op, start: usize, length: i32, flags: i32): void {
+function noteBad(op: Op, start: usize, length: i32, flags: i32): bool {
   if (badOp !== NONE || (op.role & ~ROLE_ADDRESS) !== 0 || op.constantLength > 0) {
     isHard = true;
-    return;
+    return false;
   }
   badOp = op.slot;
   badStart = start;
@@ -129,6 +127,7 @@ function noteBad(op: Op, start: usize, length: i32, flags: i32): void {
   badFlags = flags;
   badChannel = channel;
   roles |= op.role;
+  return false;
 }
 
 /** Ends the row. Returns whether it stands. */
@@ -141,8 +140,9 @@ export function endRow(): bool {
   if (!isHard && isComplete && isChannelKnown) {
     store<u8>(out - 1, CLOSE_BRACE);
     const isShort = <i32>(out - rowStart) <= MAX_ROW_BYTES;
-    isRejected = isShort && badOp !== NONE;
-    if (isShort && !isRejected) {
+    if (isShort && badOp !== NONE) {
+      tellBad(badOp, badStart, badLength, badFlags, badChannel);
+    } else if (isShort) {
       store<u8>(out, LINE_FEED);
       out += 1;
       commit();
@@ -343,8 +343,8 @@ function isPlainAddress(start: usize, length: i32): bool {
 
 export function writeMemo(op: Op, start: usize, length: i32, flags: i32): bool {
   const answer = lookUp(op, start, length, flags);
-  if (answer === BAD) noteBad(op, start, length, flags);
-  if (answer === BAD || !takeFound(answer, op.prefixLength, length)) return false;
+  if (answer === BAD) return noteBad(op, start, length, flags);
+  if (!takeFound(answer, op.prefixLength, length)) return false;
   if (op.role === ROLE_CHANNEL) channel = foundChannel;
   noteUse(op);
   return true;
@@ -352,8 +352,7 @@ export function writeMemo(op: Op, start: usize, length: i32, flags: i32): bool {
 
 /** The values that one text has in a list whose start is written. */
 export function writeListMemo(op: Op, start: usize, length: i32, flags: i32): void {
-  const answer = lookUp(op, start, length, flags);
-  takeFound(answer === BAD ? HARD : answer, 0, length);
+  takeFound(lookUp(op, start, length, flags), 0, length);
 }
 
 /**
@@ -361,7 +360,7 @@ export function writeListMemo(op: Op, start: usize, length: i32, flags: i32): vo
  * that was a value.
  */
 function takeFound(answer: i32, keyLength: i32, length: i32): bool {
-  if (answer === HARD) {
+  if (answer !== VALUE && answer !== ABSENT) {
     isHard = true;
     return false;
   }
@@ -405,8 +404,8 @@ export function writeListConstant(op: Op): void {
 
 function writeAsked(op: Op, start: usize, length: i32, flags: i32): bool {
   const answer = resolve(op.slot, start, length, flags, channel);
-  if (answer === BAD) noteBad(op, start, length, flags);
-  if (answer === BAD || !isValue(answer, length)) return false;
+  if (answer === BAD) return noteBad(op, start, length, flags);
+  if (!isValue(answer, length)) return false;
   out = copy(out, op.prefix, op.prefixLength);
   copyResult();
   noteUse(op);

@@ -7,7 +7,7 @@ import { ESCAPED, QUOTED } from '../parse/scan-csv.ts';
 import { Arena } from './arena.ts';
 import { FastMachine } from './fast-machine.ts';
 import type { FastFormat } from './fast-machine.ts';
-import type { FastPath } from './fast-path.ts';
+import type { FastPath, ProblemNamer } from './fast-path.ts';
 import { createCsvOps } from './op-table.ts';
 import type { OpTable } from './op-table.ts';
 import { ANSWER } from './ops.ts';
@@ -31,6 +31,7 @@ export interface CsvSource {
 export function createFastCsv(
   source: CsvSource,
   normalizers: Normalizers,
+  namer: ProblemNamer,
   maxRecordBytes: number,
 ): FastPath | null {
   const { columns, dialect, map } = source;
@@ -40,7 +41,7 @@ export function createFastCsv(
   const ops = createCsvOps(map, { arena, repairSets, normalizers });
   if (ops === null) return null;
   const format = createFormat(source, ops, normalizers);
-  const machine = new FastMachine(arena, repairSets, format, maxRecordBytes);
+  const machine = new FastMachine(arena, repairSets, format, namer, maxRecordBytes);
   describeSource(machine, arena, source, ops);
   return machine;
 }
@@ -57,7 +58,6 @@ function createFormat(
     (flags & ESCAPED) === 0 ? raw : unescape(raw, (flags & QUOTED) !== 0);
   return {
     isJson: false,
-    normalizers,
     ops: ops.address,
     maxOps: ops.count,
     fieldsBytes: (columns.length + 1) * BYTES_PER_FIELD,
@@ -78,6 +78,7 @@ function createFormat(
     },
     readText,
     learnKey: () => ANSWER.HARD,
+    columnCount: columns.length,
   };
 }
 

@@ -8,7 +8,7 @@ import type { JsonValue } from '../parse/json-value.ts';
 import { Arena } from './arena.ts';
 import { FastMachine } from './fast-machine.ts';
 import type { FastFormat } from './fast-machine.ts';
-import type { FastPath } from './fast-path.ts';
+import type { FastPath, ProblemNamer } from './fast-path.ts';
 import { JsonOps } from './json-ops.ts';
 import type { JsonSlot } from './json-ops.ts';
 import { RepairSets } from './repair-sets.ts';
@@ -28,6 +28,7 @@ export function createFastJson(
   rules: NameRules,
   constants: readonly Constant[],
   normalizers: Normalizers,
+  namer: ProblemNamer,
   maxRecordBytes: number,
 ): FastPath | null {
   if (rules.templates.length > 0) return null;
@@ -38,7 +39,6 @@ export function createFastJson(
   if (constantOps === null) return null;
   const format: FastFormat = {
     isJson: true,
-    normalizers,
     ops: ops.address,
     maxOps: JsonOps.maxOps,
     fieldsBytes: 0,
@@ -49,8 +49,9 @@ export function createFastJson(
       resolveJson(ops.slotOf(op), raw, flags, channelType, normalizers),
     readText: (raw, flags) => readScalar(readValue(raw, flags)),
     learnKey: (container, key) => ops.learn(container, key),
+    columnCount: 0,
   };
-  const machine = new FastMachine(arena, repairSets, format, maxRecordBytes);
+  const machine = new FastMachine(arena, repairSets, format, namer, maxRecordBytes);
   const constantWords = arena.place(new Uint8Array(Uint32Array.from(constantOps).buffer));
   const { address, areaBytes } = ops.groups;
   machine.exports.initJson(constantWords, constantOps.length, address, areaBytes);

@@ -1,14 +1,16 @@
+import type { Problem } from '../domain/problem.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Arena } from './arena.ts';
-import { createFastModule } from './fast-module.ts';
-import type { FastExports } from './fast-module.ts';
-import type { FastPath, FastRepairs, FastSink, FastStep } from './fast-path.ts';
+import { createFastModule, RUN_END } from './fast-module.ts';
+import type { FastExports, RunEnd } from './fast-module.ts';
+import type { FastPath, FastReject, FastRepairs, FastSink, FastStep } from './fast-path.ts';
+import type { ProblemNamer } from './fast-path.ts';
 import { ANSWER, decodeChannel } from './ops.ts';
 import { RoomPool } from './output-room.ts';
-import type { Normalizers } from '../normalize/normalizer.ts';
 import { PhonePlanTable } from './phone-plan-table.ts';
 import { RepairSets } from './repair-sets.ts';
-import { findProblem } from './value-resolver.ts';
+import { ToldProblems } from './told-problems.ts';
+import type { ToldFormat } from './told-problems.ts';
 import type { Resolution, ResolvedValue } from './value-resolver.ts';
 
 const SCRATCH_BYTES = 512 * 1024;
@@ -23,9 +25,8 @@ const UTF8_BYTES_PER_UNIT = 3;
 const NOTHING: ResolvedValue = { json: null, repairs: [], channel: 0 };
 
 /** What makes the machine one for a format. */
-export interface FastFormat {
+export interface FastFormat extends ToldFormat {
   readonly isJson: boolean;
-  readonly normalizers: Normalizers;
   /** Address of the ops, and how many there can be. */
   readonly ops: number;
   readonly maxOps: number;
@@ -34,12 +35,8 @@ export interface FastFormat {
   readonly doubled: number;
   /** Most bytes of a row that do not come from its record. */
   rowOverhead(): number;
-  /** The slot of an op, or null for an op without values. */
-  slotOf(op: number): Slot | null;
   /** Resolves a value's bytes, as a string, that the module can't judge. */
   resolve(op: number, raw: string, flags: number, channelType: string | null): Resolution;
-  /** The text behind a value's bytes; null where they are not valid. */
-  readText(raw: string, flags: number): string | null;
   /** The op for a new key in a JSON container, or a HARD answer. */
   learnKey(container: number, key: string): number;
 }
@@ -67,10 +64,19 @@ export class FastMachine implements FastPath {
   private isAsciiOnly = false;
   private view: Buffer = Buffer.alloc(0);
   private words: Int32Array = new Int32Array();
-  private readonly step: FastStep = { next: 0, lines: 0, problem: null };
+  private readonly problems: ToldProblems;
+  private readonly step: FastStep = { next: 0, lines: 0, reject: null };
+  /** What the module has told of the record at which it stops. */
+  private problem: Problem | null = null;
 
   /** `maxRecordBytes`: records of this length or more are left to the plain way. */
-  constructor(arena: Arena, repairSets: RepairSets, format: FastFormat, maxRecordBytes: number) {
+  constructor(
+    arena: Arena,
+    repairSets: RepairSets,
+    format: FastFormat,
+    namer: ProblemNamer,
+    maxRecordBytes: number,
+  ) {
     this.rooms = new RoomPool((byteCount) => ({
       start: arena.reserve(byteCount),
       buffer: arena.buffer,
@@ -84,11 +90,16 @@ export class FastMachine implements FastPath {
     this.repairCounts = arena.reserve(RepairSets.maxSets * 4);
     this.usedOps = arena.reserve(format.maxOps);
     this.phonePlans = new PhonePlanTable(arena);
+    this.problems = new ToldProblems(format, namer);
     this.exports = createFastModule(arena.memory, {
       resolve: (op, start, length, flags, channel) =>
         this.resolve(op, start, length, flags, channel),
-      tellBad: (op, start, length, flags, channel) =>
-        this.tellBad(op, start, length, flags, channel),
+      tellBad: (op, start, length, flags, channelType) =>
+        this.note(
+          this.problems.nameValue({ op, raw: this.readText(start, length), flags, channelType }),
+        ),
+      tellAbsent: (role) => this.note(this.problems.nameAbsence(role)),
+      tellFieldCount: (count) => this.note(this.problems.nameFieldCount(count)),
       learnPhonePlan: (firstDigits) => this.phonePlans.learn(firstDigits),
       learnKey: (container, start, length) =>
         format.learnKey(container, this.readText(start, length)),
@@ -139,13 +150,13 @@ export class FastMachine implements FastPath {
     const { exports, step } = this;
     step.next = from;
     step.lines = 0;
-    step.problem = null;
+    step.reject = null;
     for (;;) {
       const start = this.input + step.next;
       sink.rows.reserve(exports.leastRoom(start, this.inputEnd, this.format.rowOverhead()));
       this.lookAgain();
       const { position, end } = sink.rows;
-      const isAtHard = this.run(start, position, end);
+      const ended = this.run(start, position, end);
       const rows = exports.getRows();
       if (rows > 0) {
         const ends = new Uint32Array(this.words.buffer, this.rowEnds, rows);
@@ -153,7 +164,8 @@ export class FastMachine implements FastPath {
       }
       step.lines += exports.getLines();
       step.next = exports.getStop() - this.input;
-      if (isAtHard || this.input + step.next >= this.inputEnd) return step;
+      if (ended === RUN_END.AT_REJECT) step.reject = this.describeReject();
+      if (ended !== RUN_END.DONE || this.input + step.next >= this.inputEnd) return step;
     }
   }
 
@@ -171,9 +183,9 @@ export class FastMachine implements FastPath {
     }
   }
 
-  private run(from: number, output: number, outputEnd: number): boolean {
+  private run(from: number, output: number, outputEnd: number): RunEnd {
     const { format } = this;
-    const isAtHard = this.exports.run(
+    return this.exports.run(
       format.isJson,
       from,
       this.inputEnd,
@@ -185,7 +197,25 @@ export class FastMachine implements FastPath {
       format.doubled,
       this.isAsciiOnly,
     );
-    return isAtHard !== 0;
+  }
+
+  /** Whether there is a problem for which the record at which the module stops is rejected. */
+  private note(problem: Problem | null): boolean {
+    this.problem = problem;
+    return problem !== null;
+  }
+
+  private describeReject(): FastReject | null {
+    const { problem, words, input, scratch } = this;
+    if (problem === null) return null;
+    const at = this.result >> 2;
+    return {
+      problem,
+      rawJson: this.view.subarray(scratch, scratch + words[at]),
+      end: words[at + 1] - input,
+      next: words[at + 2] - input,
+      lines: words[at + 3],
+    };
   }
 
   /** Views of memory that has grown do not reach what is new. */
@@ -198,20 +228,6 @@ export class FastMachine implements FastPath {
 
   private readText(start: number, length: number): string {
     return this.view.toString('utf8', start, start + length);
-  }
-
-  private tellBad(
-    op: number,
-    start: number,
-    length: number,
-    flags: number,
-    channelType: number,
-  ): void {
-    const { format, step } = this;
-    const slot = format.slotOf(op);
-    const text = format.readText(this.readText(start, length), flags);
-    if (slot === null || text === null) return;
-    step.problem = findProblem(slot, text, decodeChannel(channelType), format.normalizers);
   }
 
   private resolve(

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 
+/** How a run ended; see assembly/index.ts. */
+export type RunEnd = (typeof RUN_END)[keyof typeof RUN_END];
+export const RUN_END = { DONE: 0, AT_HARD: 1, AT_REJECT: 2 } as const;
+
 /** What the module exports; see assembly/index.ts. Addresses are byte offsets into `memory`. */
 export interface FastExports {
   init(
@@ -43,7 +47,7 @@ export interface FastExports {
     rowOverhead: number,
     doubled: number,
     isAsciiOnly: boolean,
-  ): number;
+  ): RunEnd;
   getStop(): number;
   getOut(): number;
   getRows(): number;
@@ -53,7 +57,9 @@ export interface FastExports {
 /** What the module asks back; see assembly/host.ts. */
 export interface FastHost {
   resolve(slot: number, start: number, length: number, flags: number, channel: number): number;
-  tellBad(slot: number, start: number, length: number, flags: number, channel: number): void;
+  tellBad(slot: number, start: number, length: number, flags: number, channel: number): boolean;
+  tellAbsent(role: number): boolean;
+  tellFieldCount(count: number): boolean;
   learnPhonePlan(firstDigits: number): number;
   learnKey(container: number, start: number, length: number): number;
 }

@@ -22,8 +22,27 @@ export interface FastStep {
   next: number;
   /** Physical lines from the start of the step to there. */
   lines: number;
-  /** The one problem for which the record there is rejected; null: the plain way must judge it. */
-  problem: Problem | null;
+  /** The record there, if it is surely rejected; null: the plain way must judge it. */
+  reject: FastReject | null;
+}
+
+/** A record that is rejected for one problem. */
+export interface FastReject {
+  problem: Problem;
+  /** Its bytes as the inside of a JSON string. They hold until the next step. */
+  rawJson: Uint8Array;
+  /** Its end without the line terminator, and the start of the next: offsets in the batch. */
+  end: number;
+  next: number;
+  /** Physical lines of it. */
+  lines: number;
+}
+
+/** Names what is wrong with a record in which nothing else is, as the plain way would. */
+export interface ProblemNamer {
+  /** Null: nothing is wrong with a text. */
+  nameValue(slot: Slot, text: string, channelType: string | null): Problem | null;
+  nameAbsence(field: 'Address' | 'ChannelType'): Problem | null;
 }
 
 /** A list of rules, and how often it was applied. */

@@ -1,5 +1,3 @@
-import { createProblem } from '../domain/problem.ts';
-import type { Problem } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import type { Slot } from '../map/destination.ts';
 import { createDraft } from '../map/draft.ts';
@@ -28,10 +26,7 @@ export interface ResolvedValue {
   readonly channel: number;
 }
 
-/**
- * `absent`: nothing to write. `bad`: the value has a problem, which `findProblem` gives. `hard`: the plain
- * way must judge the record.
- */
+/** `absent`: nothing to write. `bad`: the value has a problem. `hard`: the plain way must judge the record. */
 export type Resolution = ResolvedValue | 'absent' | 'bad' | 'hard';
 
 /** Bound of a number slot, or 0. */
@@ -109,7 +104,7 @@ export function resolveSingle(
   if (trimmed === '') return 'absent';
   const outcome = findNormalizer(normalizers, slot.kind, channelType)(trimmed);
   if ('code' in outcome) return 'bad';
-  if (!isAccepted(slot, outcome.value)) return 'hard';
+  if (!isAccepted(slot, outcome.value)) return 'bad';
   const { value } = outcome;
   const repairs: RepairRule[] = trimmed.length === text.length ? [] : ['value-trimmed'];
   return {
@@ -117,18 +112,6 @@ export function resolveSingle(
     repairs: [...repairs, ...outcome.repairs],
     channel: slot.kind === 'channel-type' ? encodeChannel(String(value)) : 0,
   };
-}
-
-/** What `buildEndpoint` would find wrong with a text. Null: nothing. */
-export function findProblem(
-  slot: Slot,
-  text: string,
-  channelType: string | null,
-  normalizers: Normalizers,
-): Problem | null {
-  const trimmed = text.trim();
-  const outcome = findNormalizer(normalizers, slot.kind, channelType)(trimmed);
-  return 'code' in outcome ? createProblem(outcome, slot.path, trimmed) : null;
 }
 
 function isAccepted(slot: Slot, value: string | number): boolean {

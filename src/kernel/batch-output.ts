@@ -2,7 +2,7 @@ import type { Endpoint } from '../domain/endpoint.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import { Tally } from '../domain/tally.ts';
-import type { FastPath, FastSink } from '../fast/fast-path.ts';
+import type { FastPath, FastReject, FastSink } from '../fast/fast-path.ts';
 import type { RoomPool } from '../fast/output-room.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Draft } from '../map/draft.ts';
@@ -114,6 +114,16 @@ export class BatchOutput implements FastSink {
   reject(span: RecordSpan, problems: readonly Problem[]): void {
     for (const { code } of problems) this.problems.add(code);
     this.rejects.add(this.records, span, this.bytes, problems);
+    this.keepOriginal(span);
+  }
+
+  rejectFast(span: RecordSpan, { problem, rawJson }: FastReject): void {
+    this.problems.add(problem.code);
+    this.rejects.addText(this.records, span, rawJson, problem);
+    this.keepOriginal(span);
+  }
+
+  private keepOriginal(span: RecordSpan): void {
     appendOriginal(this.rejected, this.format, this.bytes, span);
     this.records += 1;
   }

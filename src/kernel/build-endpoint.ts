@@ -7,6 +7,7 @@ import type { Slot } from '../map/destination.ts';
 import type { Draft, DraftField } from '../map/draft.ts';
 import { findNormalizer } from '../normalize/find-normalizer.ts';
 import type { Normalized, Normalizer, Normalizers } from '../normalize/normalizer.ts';
+import { placeValue } from './place-value.ts';
 
 /** An endpoint with every value in canonical form, but for those that have a problem. */
 export interface BuiltEndpoint {
@@ -57,11 +58,11 @@ function placeSingle(
 ): void {
   const text = trim(built, texts[0]);
   if (text === '') {
-    if (isEmptyTextKept && slot.kind === 'text') place(built.endpoint, slot, '');
+    if (isEmptyTextKept && slot.kind === 'text') placeValue(built.endpoint, slot, '');
     return;
   }
   const normalized = normalize(built, slot, text, normalizer);
-  if (normalized !== null) place(built.endpoint, slot, normalized.value);
+  if (normalized !== null) placeValue(built.endpoint, slot, normalized.value);
 }
 
 function placeList(
@@ -71,7 +72,7 @@ function placeList(
   { isEmptyTextKept, isEmptyListKept }: BuildSettings,
 ): void {
   if (texts.length === 0) {
-    if (isEmptyListKept) place(built.endpoint, slot, []);
+    if (isEmptyListKept) placeValue(built.endpoint, slot, []);
     else built.repairs.push('empty-list-omitted');
     return;
   }
@@ -82,7 +83,7 @@ function placeList(
     if (normalized !== null) values.push(String(normalized.value));
     else if (text === '' && isEmptyTextKept) values.push('');
   }
-  if (values.length > 0) place(built.endpoint, slot, values);
+  if (values.length > 0) placeValue(built.endpoint, slot, values);
 }
 
 function trim(built: BuiltEndpoint, text: string): string {
@@ -105,13 +106,4 @@ function normalize(
   }
   if (outcome.repairs.length > 0) built.repairs.push(...outcome.repairs);
   return outcome;
-}
-
-function place(endpoint: Endpoint, slot: Slot, value: string | number | string[]): void {
-  let parent = endpoint;
-  for (const name of slot.parents) {
-    // Parents are objects by construction: no slot's path is a beginning of another's.
-    parent = (parent[name] ??= createEndpoint()) as Endpoint;
-  }
-  parent[slot.key] = value;
 }

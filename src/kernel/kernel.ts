@@ -24,13 +24,14 @@ import { createEncodingCheck } from './encoding-check.ts';
 import type { EncodingCheck } from './encoding-check.ts';
 import { createJsonReader } from './json-reader.ts';
 import { memoizeNormalizers } from './memoize.ts';
-import type { FastPath } from '../fast/fast-path.ts';
+import type { FastPath, ProblemNamer } from '../fast/fast-path.ts';
 import { createFastCsv } from '../fast/fast-csv.ts';
 import { createFastJson } from '../fast/fast-json.ts';
 import { RoomPool } from '../fast/output-room.ts';
 import { createNdjsonReader } from './ndjson-reader.ts';
 import type { Plan } from './plan.ts';
 import { OutputBuffer } from './output-buffer.ts';
+import { createProblemNamer } from './problem-namer.ts';
 import { RejectPacker } from './reject-block.ts';
 import { RecordSpan } from './record-reader.ts';
 import type { RecordReader } from './record-reader.ts';
@@ -80,21 +81,25 @@ interface Context {
   readonly endpoints: readonly EndpointRules[];
   readonly settings: BuildSettings;
   readonly validate: Validator;
+  readonly namer: ProblemNamer;
   readonly formatter: RowFormatter;
   readonly buffers: BatchBuffers;
 }
 
 function createContext(plan: Plan): Context {
   const target = findTarget(plan.target);
+  const normalizers = memoizeNormalizers(createNormalizers(plan.normalize));
+  const validate = createValidator({ target, customSchemas: plan.customSchemas });
   return {
     plan,
     endpoints: createEndpointRules(plan),
     settings: {
-      normalizers: memoizeNormalizers(createNormalizers(plan.normalize)),
+      normalizers,
       isEmptyTextKept: plan.emptyStrings === 'keep',
       isEmptyListKept: plan.emptyLists === 'keep',
     },
-    validate: createValidator({ target, customSchemas: plan.customSchemas }),
+    validate,
+    namer: createProblemNamer(normalizers, validate),
     formatter: createRowFormatter(plan.output),
     buffers: {
       index: new RowIndex(),
@@ -123,21 +128,26 @@ function withRooms(reader: RecordReader, fast: FastPath | null): Reading {
 /** Columns are mapped once for both ways: with very many of them that takes long. */
 function createCsvReading(
   { columns, dialect }: NonNullable<Source['csv']>,
-  { plan, endpoints, settings }: Context,
+  { plan, endpoints, settings, namer }: Context,
 ): Reading {
   const maps = endpoints.map(({ rules, constants }) => mapColumns(columns, rules, constants));
   const mappers = maps.map((map) => (cell: CellText) => mapCsvRecord(map, cell));
   const reader = createCsvReader(columns, dialect, combineMappers(mappers, endpoints));
   const fast = isFastPossible(plan)
-    ? createFastCsv({ columns, dialect, map: maps[0] }, settings.normalizers, maxFastBytes(plan))
+    ? createFastCsv(
+        { columns, dialect, map: maps[0] },
+        settings.normalizers,
+        namer,
+        maxFastBytes(plan),
+      )
     : null;
   return withRooms(reader, fast);
 }
 
-function createFastNdjson({ plan, endpoints, settings }: Context): FastPath | null {
+function createFastNdjson({ plan, endpoints, settings, namer }: Context): FastPath | null {
   if (!isFastPossible(plan)) return null;
   const [{ rules, constants }] = endpoints;
-  return createFastJson(rules, constants, settings.normalizers, maxFastBytes(plan));
+  return createFastJson(rules, constants, settings.normalizers, namer, maxFastBytes(plan));
 }
 
 function maxFastBytes({ maxRecordBytes }: Plan): number {
@@ -178,11 +188,15 @@ function processBatch(
   for (;;) {
     const step = fast?.advance(span.next, output) ?? null;
     if (step !== null) span.skipTo(step.next, step.lines);
+    const rejected = step?.reject ?? null;
+    if (rejected !== null) {
+      span.moveTo(rejected);
+      output.rejectFast(span, rejected);
+      continue;
+    }
     const kind = reader.advance(span);
     if (kind === 'end') break;
-    const problem = step?.problem ?? null;
-    if (kind === 'record' && problem !== null) output.reject(span, [problem]);
-    else if (kind === 'record') processRecord(span, reader, checkEncoding, output, context);
+    if (kind === 'record') processRecord(span, reader, checkEncoding, output, context);
     else output.countOther(kind);
   }
   if (fast !== null) output.addFast(fast);

@@ -1,5 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 
+/** What stands around bytes that are text, as the inside of a JSON string. */
+export const RAW_TEXT_START = '"raw":"';
+export const RAW_TEXT_END = '"';
+
 /**
  * The members of a reject that hold its original bytes, as JSON text without braces:
  * `"raw":"..."`, or `"raw":"<base64>","rawEncoding":"base64"` where the bytes are not UTF-8.

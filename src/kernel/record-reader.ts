@@ -19,6 +19,15 @@ export class RecordSpan {
     this.next = next;
     this.lines += lines;
   }
+
+  /** Moves to the record at `next`, which was read by other means. */
+  moveTo({ end, next, lines }: { end: number; next: number; lines: number }): void {
+    this.line += this.lines;
+    this.byteStart = this.next;
+    this.byteEnd = end;
+    this.next = next;
+    this.lines = lines;
+  }
 }
 
 /** What stands in a span: a record, or bytes that hold none. */

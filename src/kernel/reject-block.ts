@@ -1,13 +1,16 @@
 import type { Problem } from '../domain/problem.ts';
-import { createReject } from './batch-reject.ts';
+import { createReject, renderErrors } from './batch-reject.ts';
 import type { BatchReject, RejectSpan } from './batch-reject.ts';
 import { growNumbers } from './grow-numbers.ts';
 import { OutputBuffer } from './output-buffer.ts';
+import { RAW_TEXT_END, RAW_TEXT_START } from './raw-json.ts';
 
 /** What stands in a reject's line between its position, its bytes, its errors and the next line. */
 export const RAW = ',';
 export const ERRORS = ',"errors":';
 export const END = '}\n';
+const TEXT_START = Buffer.from(RAW + RAW_TEXT_START);
+const AFTER_TEXT = RAW_TEXT_END + ERRORS;
 const INITIAL_REJECTS = 256;
 const INITIAL_BYTES = 64 * 1024;
 /** Longer than the stage and the code of any problem. */
@@ -33,17 +36,46 @@ export class RejectPacker {
   private count = 0;
   private numbers = new Uint32Array(INITIAL_REJECTS * NUMBERS);
   private readonly texts = new OutputBuffer(INITIAL_BYTES);
+  /** What follows the bytes of a reject for each of the problems that were met. */
+  private readonly endings = new WeakMap<Problem, Uint8Array>();
 
   /** `record`: its place in the batch, from 0. */
   add(record: number, span: RejectSpan, bytes: Uint8Array, problems: readonly Problem[]): void {
     this.addReject(createReject(record, span, bytes, problems));
   }
 
-  addReject({ record, line, byteStart, byteEnd, rawJson, errorsJson }: BatchReject): void {
+  addReject(reject: BatchReject): void {
     const { texts } = this;
-    texts.appendText(RAW + rawJson + ERRORS);
+    texts.appendText(RAW + reject.rawJson + ERRORS);
     const errors = texts.length;
-    texts.appendText(errorsJson + END);
+    texts.appendText(reject.errorsJson + END);
+    this.addNumbers(reject.record, reject, errors);
+  }
+
+  /** As `add`, for a record whose bytes are there as the inside of a JSON string. */
+  addText(record: number, span: RejectSpan, text: Uint8Array, problem: Problem): void {
+    const { texts } = this;
+    texts.appendBytes(TEXT_START);
+    texts.appendBytes(text);
+    const errors = texts.length + AFTER_TEXT.length;
+    texts.appendBytes(this.endingFor(problem));
+    this.addNumbers(record, span, errors);
+  }
+
+  private endingFor(problem: Problem): Uint8Array {
+    const known = this.endings.get(problem);
+    if (known !== undefined) return known;
+    const ending = Buffer.from(AFTER_TEXT + renderErrors([problem]) + END);
+    this.endings.set(problem, ending);
+    return ending;
+  }
+
+  /** `errors`: where the errors start in the texts, which end with the reject's. */
+  private addNumbers(
+    record: number,
+    { line, byteStart, byteEnd }: Pick<RejectSpan, 'line' | 'byteStart' | 'byteEnd'>,
+    errors: number,
+  ): void {
     const at = this.count * NUMBERS;
     if (at === this.numbers.length) this.numbers = growNumbers(this.numbers, at + NUMBERS);
     this.numbers[at + PackedAt.record] = record;
@@ -51,7 +83,7 @@ export class RejectPacker {
     this.numbers[at + PackedAt.byteStart] = byteStart;
     this.numbers[at + PackedAt.byteEnd] = byteEnd;
     this.numbers[at + PackedAt.errors] = errors;
-    this.numbers[at + PackedAt.end] = texts.length;
+    this.numbers[at + PackedAt.end] = this.texts.length;
     this.count += 1;
   }
 

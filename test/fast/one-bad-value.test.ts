@@ -51,8 +51,13 @@ const BAD = [
   'q"q',
   'a\nb',
   'x'.repeat(120),
+  JSON.stringify(['a', 'y'.repeat(101)]),
+  'long '.repeat(3500),
   '7'.repeat(700),
 ];
+
+const DIALECTS = [presets.rfc4180, presets.rfc4180, ...Object.values(presets)];
+const LINE_ENDS = ['\n', '\r\n', '\r'];
 
 /** Records that are good but for none, one or two of their values; as names and texts. */
 function records(): fc.Arbitrary<[string, string][][]> {
@@ -75,13 +80,27 @@ function records(): fc.Arbitrary<[string, string][][]> {
   });
 }
 
-function renderCsv(rows: [string, string][][]): string {
-  const lines = rows.map((row) => row.map(([, text]) => quote(text)).join());
-  return Buffer.from(`${lines.join('\n')}\n`).toString('latin1');
+/**
+ * Now and then with a field more or less, with a last field in quotes, and without a last line's end.
+ * `seed`: what decides it.
+ */
+function renderCsv(rows: [string, string][][], lineEnd: string, seed: number): string {
+  const lines = rows.map((row, number) => {
+    const fields = row.map(([, text]) => quote(text));
+    const turn = (seed + number) % 11;
+    if (turn === 1) fields.push(seed % 2 === 0 ? 'more' : '"more"');
+    if (turn === 2) fields.pop();
+    if (turn === 3) fields.push('', 'and', '"more"');
+    if (turn === 4) fields.length = 1;
+    if (turn === 5) fields[fields.length - 1] = `"${row.at(-1)?.[1].replaceAll('"', '""') ?? ''}"`;
+    return fields.join();
+  });
+  const last = seed % 3 === 0 ? '' : lineEnd;
+  return Buffer.from(lines.join(lineEnd) + last).toString('latin1');
 }
 
 function quote(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Nested where the number is even; a number now and then where a text reads as one. */
@@ -92,22 +111,35 @@ function renderJson(row: [string, string][], number: number): string {
     const key = path.pop() ?? name;
     let parent = root;
     for (const step of path) parent = (parent[step] ??= {}) as Record<string, unknown>;
-    parent[key] = number % 3 === 0 && /^-?[1-9]\d{0,5}$/.test(text) ? Number(text) : text;
+    parent[key] = number % 3 === 0 && /^-?[1-9]\d{0,5}$/.test(text) ? Number(text) : readList(text);
   }
   return Buffer.from(JSON.stringify(root)).toString('latin1');
+}
+
+function readList(text: string): unknown {
+  return text.startsWith('["') ? JSON.parse(text) : text;
 }
 
 describe('the fast path, where one value is bad', () => {
   it('gives what the plain way gives: CSV', () => {
     for (const choices of runChoices) {
       const compare = createComparison(choices);
-      const property = fc.property(records(), (rows) => {
-        const columns = rows[0].map(([name]) => name);
-        const csv = { columns, dialect: presets.rfc4180 };
-        const source = { format: 'csv', csv, isTranscoded: false } as const;
-        const [fast, plain] = compare(renderCsv(rows), source);
-        expect(fast).toEqual(plain);
-      });
+      const ends = fc.constantFrom(...LINE_ENDS);
+      const dialects = fc.constantFrom(...DIALECTS);
+      const seeds = fc.nat(1000);
+      const property = fc.property(
+        records(),
+        ends,
+        seeds,
+        dialects,
+        (rows, lineEnd, seed, form) => {
+          const columns = rows[0].map(([name]) => name);
+          const csv = { columns, dialect: { ...form, hasHeader: true } };
+          const source = { format: 'csv', csv, isTranscoded: false } as const;
+          const [fast, plain] = compare(renderCsv(rows, lineEnd, seed), source);
+          expect(fast).toEqual(plain);
+        },
+      );
       fc.assert(property, { numRuns: 30 * runs });
     }
   });
@@ -115,9 +147,10 @@ describe('the fast path, where one value is bad', () => {
   it('gives what the plain way gives: NDJSON', () => {
     for (const choices of runChoices) {
       const compare = createComparison(choices);
-      const property = fc.property(records(), (rows) => {
+      const ends = fc.constantFrom('\n', '\r\n');
+      const property = fc.property(records(), ends, (rows, lineEnd) => {
         const source = { format: 'ndjson', csv: null, isTranscoded: false } as const;
-        const [fast, plain] = compare(rows.map(renderJson).join('\n'), source);
+        const [fast, plain] = compare(rows.map(renderJson).join(lineEnd), source);
         expect(fast).toEqual(plain);
       });
       fc.assert(property, { numRuns: 60 * runs });

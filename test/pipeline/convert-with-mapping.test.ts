@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 import { UsageError } from '../../src/domain/errors.ts';
 import { createFastCsv } from '../../src/fast/fast-csv.ts';
+import { createProblemNamer } from '../../src/kernel/problem-namer.ts';
 import { mapColumns } from '../../src/map/map-csv.ts';
 import { createEndpointRules } from '../../src/map/name-rules.ts';
 import type { MappingFile } from '../../src/mapping/mapping-file.ts';
@@ -13,6 +14,8 @@ import { createNormalizers } from '../../src/normalize/create-normalizers.ts';
 import { presets } from '../../src/parse/presets.ts';
 import { convert } from '../../src/pipeline/convert.ts';
 import { resolveConvert } from '../../src/pipeline/resolve-settings.ts';
+import { findTarget } from '../../src/targets/find-target.ts';
+import { createValidator } from '../../src/validate/create-validator.ts';
 import { withDirectory } from '../temporary-directory.ts';
 import { optionsIn, writeFiles } from './run-files.ts';
 import type { Files, Options } from './run-files.ts';
@@ -227,7 +230,10 @@ describe('the fast path with a mapping file', () => {
       const columns = ['mail', 'x'];
       const map = mapColumns(columns, rules, constants);
       const source = { columns, dialect: presets.rfc4180, map };
-      const fast = createFastCsv(source, createNormalizers(plan.normalize), 1000);
+      const normalizers = createNormalizers(plan.normalize);
+      const validate = createValidator({ target: findTarget(plan.target), customSchemas: [] });
+      const namer = createProblemNamer(normalizers, validate);
+      const fast = createFastCsv(source, normalizers, namer, 1000);
       expect(fast !== null).toBe(isFast);
     });
   });

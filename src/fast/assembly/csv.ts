@@ -4,6 +4,7 @@
  */
 import { CARRIAGE_RETURN, LINE_FEED, SPACE } from './bytes';
 import { hasHighBytes } from './checks';
+import { tellFieldCount } from './host';
 import { layout } from './layout';
 import {
   Op,
@@ -32,6 +33,7 @@ import {
   openObject,
   QUOTED,
   refuse,
+  reject,
   setChannel,
   startRow,
   writeAddress,
@@ -66,6 +68,10 @@ let headerLength: i32 = 0;
 
 /** Line breaks within the last record. */
 export let lineBreaks: i32 = 0;
+/** Bytes of its line terminator. */
+export let terminatorBytes: i32 = 0;
+/** Fields of it. */
+let fieldCount: i32 = 0;
 
 export function initCsv(
   delimiterByte: i32,
@@ -108,9 +114,15 @@ export function readCsvRecord(from: usize, to: usize, isCut: bool, isAsciiOnly: 
   const next = scanRecord(from, to);
   if ((isCut && next === to) || isHeaderLike()) refuse();
   if (isAsciiOnly && !isHard && hasHighBytes(from, next)) refuse();
+  if (!isHard && fieldCount !== columnCount) rejectFieldCount();
   if (!isHard) writeRow();
   endRow();
   return next;
+}
+
+/** A line without a delimiter may be blank, or mark the end of the data: the plain way knows. */
+function rejectFieldCount(): void {
+  reject(fieldCount > 1 && tellFieldCount(fieldCount));
 }
 
 /** A record whose first field is the first column's name may be a header in the wrong place. */
@@ -121,11 +133,12 @@ function isHeaderLike(): bool {
   );
 }
 
-/** Finds the fields, up to the number that the header has; one more or less is hard. */
+/** Finds the fields. Those past the number that the header has stand in one place, the last of them. */
 function scanRecord(from: usize, to: usize): usize {
   let at = from;
   let count: i32 = 0;
   lineBreaks = 0;
+  terminatorBytes = 0;
   while (true) {
     let start = at;
     let end: usize;
@@ -141,15 +154,13 @@ function scanRecord(from: usize, to: usize): usize {
       flags = fieldFlags;
       at = end;
     }
-    if (count < columnCount) {
-      const field = layout.fields + (count << FIELD_SHIFT);
-      store<u32>(field, <u32>start);
-      store<i32>(field + 4, <i32>(end - start));
-      store<i32>(field + 8, flags);
-    }
+    const field = layout.fields + (min(count, columnCount) << FIELD_SHIFT);
+    store<u32>(field, <u32>start);
+    store<i32>(field + 4, <i32>(end - start));
+    store<i32>(field + 8, flags);
     count += 1;
     if (at >= to) {
-      if (count !== columnCount) refuse();
+      fieldCount = count;
       return to;
     }
     const byte: i32 = load<u8>(at);
@@ -157,25 +168,26 @@ function scanRecord(from: usize, to: usize): usize {
       at += 1;
       continue;
     }
-    if (count !== columnCount) refuse();
-    return endOfTerminator(at, to, count);
+    fieldCount = count;
+    terminatorBytes = 1;
+    return endOfTerminator(at, to, field);
   }
 }
 
 let fieldFlags: i32 = 0;
 
 /** `at`: the terminator's first byte, or its line feed where a carriage return is text. */
-function endOfTerminator(at: usize, to: usize, count: i32): usize {
+function endOfTerminator(at: usize, to: usize, lastField: usize): usize {
   if (load<u8>(at) === LINE_FEED) {
     // The carriage return of CRLF was walked over as text of the last field.
-    if (loneReturn === -1 && count <= columnCount) stripReturn(count - 1);
+    if (loneReturn === -1) stripReturn(lastField);
     return at + 1;
   }
-  return at + 1 < to && load<u8>(at + 1) === LINE_FEED ? at + 2 : at + 1;
+  if (at + 1 < to && load<u8>(at + 1) === LINE_FEED) terminatorBytes = 2;
+  return at + terminatorBytes;
 }
 
-function stripReturn(last: i32): void {
-  const field = layout.fields + (last << FIELD_SHIFT);
+function stripReturn(field: usize): void {
   const length = load<i32>(field + 4);
   const flags = load<i32>(field + 8);
   if (length === 0 || (flags & QUOTED) !== 0) return;
@@ -183,6 +195,7 @@ function stripReturn(last: i32): void {
   // An escape may have made it text after all.
   if ((flags & ESCAPED) !== 0) refuse();
   store<i32>(field + 4, length - 1);
+  terminatorBytes = 2;
 }
 
 function scanBare(from: usize, to: usize): usize {
@@ -376,9 +389,7 @@ function writeList(op: Op): void {
     else writeListText(op, start, length, flags);
   }
   if (closeList(op, place) || op.constantLength === 0) return;
-  openObject(op);
-  writeListConstant(op);
-  closeList(op, place);
+  writeListConstant(op, place);
 }
 
 /** Text that starts with a visible ASCII character is not blank; for any other the plain way. */

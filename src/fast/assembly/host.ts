@@ -12,17 +12,25 @@ export declare function resolve(
   channel: i32,
 ): i32;
 
-/**
- * Says that the record is surely rejected, for this value and nothing else; it is described as for
- * `resolve`.
+/*
+ * These say that the record is surely rejected, and for what: there is nothing else wrong with it. Each
+ * answers whether the host can name the problem; if not, the record is hard.
  */
+
+/** A value is bad; it is described as for `resolve`. */
 export declare function tellBad(
   slot: i32,
   start: usize,
   length: i32,
   flags: i32,
   channel: i32,
-): void;
+): bool;
+
+/** It has no Address, or none of the channel's: ROLE_ADDRESS or ROLE_CHANNEL. */
+export declare function tellAbsent(role: i32): bool;
+
+/** It has so many fields. */
+export declare function tellFieldCount(count: i32): bool;
 
 /** The address of the plan for phone numbers that start with these three digits, or 1. */
 export declare function learnPhonePlan(firstDigits: i32): u32;

@@ -140,6 +140,12 @@ function skipSpace(): void {
   }
 }
 
+/** The end of a line that `next` follows, without its terminator. */
+export function endOfText(next: usize): usize {
+  const end = load<u8>(next - 1) === LINE_FEED ? next - 1 : next;
+  return load<u8>(end - 1) === CARRIAGE_RETURN ? end - 1 : end;
+}
+
 function endLine(isCut: bool): void {
   skipSpace();
   if (at >= end) {

@@ -12,7 +12,7 @@ import {
   QUOTE,
 } from './bytes';
 import { isListLike, isPlainEmail, isPlainNumber, isPlainToken, isTrimmed } from './checks';
-import { ABSENT, BAD, resolve, tellBad, VALUE } from './host';
+import { ABSENT, BAD, HARD, resolve, tellAbsent, tellBad, VALUE } from './host';
 import { layout } from './layout';
 import { foundChannel, foundLength, foundRepairs, foundStart, lookUp } from './memo';
 import {
@@ -54,18 +54,24 @@ export const SPARE_BYTES: i32 = 16 * 1024;
 export let out: usize = 0;
 /** Whether no row stands: the record has to take the plain way, or is rejected. */
 export let isHard: bool = false;
+/** Whether the host knows why the record, which is hard, is rejected. */
+export let isTold: bool = false;
 /** The byte that is doubled within quotes, or -1. */
 let doubled: i32 = -1;
 
 /** Where the current row starts. */
 export let rowStart: usize = 0;
 let roles: i32 = 0;
+/** Whether it holds a value that is no constant. */
+let hasOwnValue: bool = false;
 /** The value that has a problem: its op, bytes and flags, and the channel that it was read by. */
 let badOp: i32 = NONE;
 let badStart: usize = 0;
 let badLength: i32 = 0;
 let badFlags: i32 = 0;
 let badChannel: i32 = 0;
+/** Most bytes that it would have taken in the row. */
+let badBytes: i32 = 0;
 let channel: i32 = CHANNEL_NONE;
 /** The channel by which the address was read. */
 let addressChannel: i32 = CHANNEL_NONE;
@@ -82,8 +88,11 @@ export function initRows(start: usize, doubledByte: i32): void {
 export function startRow(): void {
   rowStart = out;
   isHard = false;
+  isTold = false;
   badOp = NONE;
+  badBytes = 0;
   roles = 0;
+  hasOwnValue = false;
   channel = CHANNEL_NONE;
   spare = SPARE_BYTES;
   pendingCount = 0;
@@ -103,6 +112,12 @@ export function refuse(): void {
   isHard = true;
 }
 
+/** The record is rejected, if the host knows for what. */
+export function reject(isKnown: bool): void {
+  isHard = true;
+  isTold = isKnown;
+}
+
 export function setChannel(known: i32): void {
   channel = known;
 }
@@ -113,11 +128,11 @@ export function getChannel(): i32 {
 
 /**
  * Notes a value that has a problem. It is left out, and what is left of the endpoint is judged as it
- * would be without it: an address must be nothing but known by its channel. Returns that there is
- * nothing to write.
+ * would be without it: an address must be nothing but known by its channel, and with a bad channel is
+ * read as one of none. Returns that there is nothing to write.
  */
 function noteBad(op: Op, start: usize, length: i32, flags: i32): bool {
-  if (badOp !== NONE || (op.role & ~ROLE_ADDRESS) !== 0 || op.constantLength > 0) {
+  if (badOp !== NONE || (op.role & ROLE_ID) !== 0 || op.constantLength > 0) {
     isHard = true;
     return false;
   }
@@ -126,32 +141,42 @@ function noteBad(op: Op, start: usize, length: i32, flags: i32): bool {
   badLength = length;
   badFlags = flags;
   badChannel = channel;
+  badBytes = op.prefixLength + length * BYTES_PER_BYTE;
   roles |= op.role;
   return false;
 }
 
 /** Ends the row. Returns whether it stands. */
 export function endRow(): bool {
+  const identity = roles & (ROLE_ADDRESS | ROLE_CHANNEL);
   const isComplete =
-    (roles & (ROLE_ADDRESS | ROLE_CHANNEL)) === (ROLE_ADDRESS | ROLE_CHANNEL) ||
-    ((roles & ROLE_ID) !== 0 && (roles & (ROLE_ADDRESS | ROLE_CHANNEL)) !== ROLE_ADDRESS);
+    identity === (ROLE_ADDRESS | ROLE_CHANNEL) ||
+    ((roles & ROLE_ID) !== 0 && identity !== ROLE_ADDRESS);
   // An address is read by its channel, which may have come after it.
   const isChannelKnown = (roles & ROLE_ADDRESS) === 0 || addressChannel === channel;
-  if (!isHard && isComplete && isChannelKnown) {
-    store<u8>(out - 1, CLOSE_BRACE);
-    const isShort = <i32>(out - rowStart) <= MAX_ROW_BYTES;
-    if (isShort && badOp !== NONE) {
-      tellBad(badOp, badStart, badLength, badFlags, badChannel);
-    } else if (isShort) {
+  const isShort = <i32>(out - rowStart) + badBytes <= MAX_ROW_BYTES;
+  if (!isHard && isChannelKnown && isShort) {
+    if (isComplete && badOp === NONE) {
+      store<u8>(out - 1, CLOSE_BRACE);
       store<u8>(out, LINE_FEED);
       out += 1;
       commit();
       return true;
     }
+    tellProblem(identity, isComplete);
   }
   isHard = true;
   out = rowStart;
   return false;
+}
+
+/** A record is told of where one thing is wrong with it. */
+function tellProblem(identity: i32, isComplete: bool): void {
+  if (isComplete) {
+    reject(tellBad(badOp, badStart, badLength, badFlags, badChannel));
+  } else if (badOp === NONE && hasOwnValue && identity !== 0 && (roles & ROLE_ID) === 0) {
+    reject(tellAbsent(identity ^ (ROLE_ADDRESS | ROLE_CHANNEL)));
+  }
 }
 
 function commit(): void {
@@ -180,6 +205,7 @@ export const MAX_PENDING: i32 = 8192;
 
 function noteUse(op: Op): void {
   roles |= op.role;
+  hasOwnValue = true;
   if (load<u8>(layout.usedOps + op.slot) !== 0) return;
   store<u32>(layout.used + (usedCount << 2), op.slot);
   usedCount += 1;
@@ -227,7 +253,7 @@ export function writeListText(op: Op, start: usize, length: i32, flags: i32): vo
     writeText(start, length, flags);
     return;
   }
-  if (isValue(resolve(op.slot, start, length, flags, channel), length)) copyResult();
+  writeListAsked(op, start, length, flags);
 }
 
 export function writeSingleText(op: Op, start: usize, length: i32, flags: i32): bool {
@@ -266,8 +292,8 @@ export function writeJsonListText(op: Op, start: usize, length: i32, flags: i32)
   if (length <= op.limit && isPlainJsonText(start, length, flags)) {
     if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
     writeQuoted(start, length);
-  } else if (isValue(resolve(op.slot, start, length, flags, channel), length)) {
-    copyResult();
+  } else {
+    writeListAsked(op, start, length, flags);
   }
 }
 
@@ -381,21 +407,28 @@ function hasRoom(written: i32, length: i32): bool {
 export function findChannel(op: Op, start: usize, length: i32, flags: i32): bool {
   const answer = lookUp(op, start, length, flags);
   if (answer === VALUE) channel = foundChannel;
-  else if (answer !== ABSENT) isHard = true;
+  else if (answer === HARD) isHard = true;
   return answer === VALUE;
 }
 
 export function writeConstant(op: Op): void {
+  const hadOwnValue = hasOwnValue;
   out = copy(out, op.prefix, op.prefixLength);
-  out = copy(out, op.constant, op.constantLength);
-  store<u8>(out, COMMA);
-  out += 1;
-  countRepairs(op.constantRepairs);
+  copyConstant(op);
   noteUse(op);
+  hasOwnValue = hadOwnValue;
 }
 
-/** The inside of a list that the record has no value for. */
-export function writeListConstant(op: Op): void {
+/** A list that the record has no value for, in the place of its start. */
+export function writeListConstant(op: Op, place: usize): void {
+  const hadOwnValue = hasOwnValue;
+  openObject(op);
+  copyConstant(op);
+  closeList(op, place);
+  hasOwnValue = hadOwnValue;
+}
+
+function copyConstant(op: Op): void {
   out = copy(out, op.constant, op.constantLength);
   store<u8>(out, COMMA);
   out += 1;
@@ -410,6 +443,13 @@ function writeAsked(op: Op, start: usize, length: i32, flags: i32): bool {
   copyResult();
   noteUse(op);
   return true;
+}
+
+/** As `writeAsked`, for one value of a list whose start is written. */
+function writeListAsked(op: Op, start: usize, length: i32, flags: i32): void {
+  const answer = resolve(op.slot, start, length, flags, channel);
+  if (answer === BAD) noteBad(op, start, length, flags);
+  else if (isValue(answer, length)) copyResult();
 }
 
 /** Whether there is something to write for a value of so many bytes. */

@@ -1,0 +1,30 @@
+import { createEndpoint } from '../domain/endpoint.ts';
+import { createProblem } from '../domain/problem.ts';
+import type { ProblemNamer } from '../fast/fast-path.ts';
+import { findNormalizer } from '../normalize/find-normalizer.ts';
+import type { Normalizers } from '../normalize/normalizer.ts';
+import type { Validator } from '../validate/create-validator.ts';
+import { placeValue } from './place-value.ts';
+
+const NO_FIELDS: ReadonlySet<string> = new Set();
+
+/** Has each problem named by what names it on the plain way, for the least endpoint that has it. */
+export function createProblemNamer(normalizers: Normalizers, validate: Validator): ProblemNamer {
+  return {
+    nameValue(slot, text, channelType) {
+      const trimmed = text.trim();
+      const outcome = findNormalizer(normalizers, slot.kind, channelType)(trimmed);
+      if ('code' in outcome) return createProblem(outcome, slot.path, trimmed);
+      const endpoint = createEndpoint();
+      placeValue(endpoint, slot, slot.isList ? [String(outcome.value)] : outcome.value);
+      const problems = validate(endpoint, NO_FIELDS);
+      return problems.find(({ field }) => field === slot.path) ?? null;
+    },
+    nameAbsence(field) {
+      const endpoint = createEndpoint();
+      if (field === 'Address') endpoint['ChannelType'] = 'CUSTOM';
+      else endpoint['Address'] = 'any';
+      return validate(endpoint, NO_FIELDS).find((problem) => problem.field === field) ?? null;
+    },
+  };
+}

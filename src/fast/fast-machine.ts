@@ -1,3 +1,4 @@
+import { placeInWord } from '../domain/place-in-word.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Arena } from './arena.ts';
@@ -58,6 +59,8 @@ export class FastMachine implements FastPath {
   private readonly repairCounts: number;
   private readonly usedOps: number;
   private readonly phonePlans: PhonePlanTable;
+  /** Where a batch can stand, and where it does. */
+  private inputRoom = 0;
   private input = 0;
   private inputCapacity = 0;
   private inputEnd = 0;
@@ -136,8 +139,9 @@ export class FastMachine implements FastPath {
     this.isAsciiOnly = isAsciiOnly;
     if (bytes.length > this.inputCapacity) {
       this.inputCapacity = bytes.length * 2;
-      this.input = this.arena.reserve(this.inputCapacity + PADDING_BYTES);
+      this.inputRoom = this.arena.reserve(this.inputCapacity + 2 * PADDING_BYTES);
     }
+    this.input = this.inputRoom + placeInWord(bytes);
     this.inputEnd = this.input + bytes.length;
     this.lookAgain();
     this.view.set(bytes, this.input);

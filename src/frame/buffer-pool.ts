@@ -1,3 +1,5 @@
+import { placeInWord } from '../domain/place-in-word.ts';
+
 /** Bytes that the main thread and its workers see at once. */
 export type SharedBytes = Uint8Array<SharedArrayBuffer>;
 
@@ -14,12 +16,17 @@ const MAX_KEPT = 12;
 export class BufferPool {
   private readonly kept: SharedArrayBuffer[] = [];
 
-  /** Bytes of this length, at the start of their buffer. What they hold is not defined. */
-  take(byteCount: number): SharedBytes {
+  /** A copy of these bytes, which stands in a word where they do. */
+  copy(bytes: Uint8Array): SharedBytes {
+    const offset = placeInWord(bytes);
+    const copied = new Uint8Array(this.take(offset + bytes.length), offset, bytes.length);
+    copied.set(bytes);
+    return copied;
+  }
+
+  private take(byteCount: number): SharedArrayBuffer {
     const index = this.kept.findIndex((buffer) => buffer.byteLength >= byteCount);
-    if (index === -1) return allocate(byteCount);
-    const [buffer] = this.kept.splice(index, 1);
-    return new Uint8Array(buffer, 0, byteCount);
+    return index === -1 ? allocate(byteCount) : this.kept.splice(index, 1)[0];
   }
 
   /** Nobody may use the buffer any more. */
@@ -28,8 +35,8 @@ export class BufferPool {
   }
 }
 
-/** Bytes of this length in a new buffer that has some room to spare. */
-export function allocate(byteCount: number): SharedBytes {
+/** A new buffer with some room to spare. */
+function allocate(byteCount: number): SharedArrayBuffer {
   const capacity = Math.max(1, Math.ceil((byteCount * 1.1) / GRAIN_BYTES)) * GRAIN_BYTES;
-  return new Uint8Array(new SharedArrayBuffer(capacity), 0, byteCount);
+  return new SharedArrayBuffer(capacity);
 }

@@ -59,8 +59,7 @@ export class ByteWindow {
 
   /** Removes the first `byteCount` bytes and returns a copy of them that owns its memory. */
   take(byteCount: number): SharedBytes {
-    const taken = this.pool.take(byteCount);
-    taken.set(this.buffer.subarray(this.start, this.start + byteCount));
+    const taken = this.pool.copy(this.buffer.subarray(this.start, this.start + byteCount));
     this.skip(byteCount);
     return taken;
   }

@@ -1,4 +1,5 @@
 import { createEndpoint } from '../domain/endpoint.ts';
+import type { Endpoint } from '../domain/endpoint.ts';
 import { createProblem } from '../domain/problem.ts';
 import type { ProblemNamer } from '../fast/fast-path.ts';
 import { findNormalizer } from '../normalize/find-normalizer.ts';
@@ -15,16 +16,20 @@ export function createProblemNamer(normalizers: Normalizers, validate: Validator
       const trimmed = text.trim();
       const outcome = findNormalizer(normalizers, slot.kind, channelType)(trimmed);
       if ('code' in outcome) return createProblem(outcome, slot.path, trimmed);
-      const endpoint = createEndpoint();
+      const endpoint = createCompleteEndpoint();
       placeValue(endpoint, slot, slot.isList ? [String(outcome.value)] : outcome.value);
       const problems = validate(endpoint, NO_FIELDS);
       return problems.find(({ field }) => field === slot.path) ?? null;
     },
     nameAbsence(field) {
-      const endpoint = createEndpoint();
-      if (field === 'Address') endpoint['ChannelType'] = 'CUSTOM';
-      else endpoint['Address'] = 'any';
+      const endpoint = createCompleteEndpoint();
+      delete endpoint[field];
       return validate(endpoint, NO_FIELDS).find((problem) => problem.field === field) ?? null;
     },
   };
+}
+
+/** An endpoint that nothing is wrong with. */
+function createCompleteEndpoint(): Endpoint {
+  return Object.assign(createEndpoint(), { ChannelType: 'CUSTOM', Address: 'any' });
 }

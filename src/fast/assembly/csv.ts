@@ -1,8 +1,5 @@
-/**
- * CSV records to rows. The scan is that of ../../parse/scan-csv.ts, byte for byte the same in where
- * a record ends; whatever is unusual in a record makes it hard, and the plain way reads it.
- */
-import { CARRIAGE_RETURN, LINE_FEED, SPACE } from './bytes';
+/** CSV records to rows. Whatever is unusual in a record makes it hard, and the plain way reads it. */
+import { SPACE } from './bytes';
 import { hasHighBytes } from './checks';
 import { tellFieldCount } from './host';
 import { layout } from './layout';
@@ -45,16 +42,8 @@ import {
   writeNumber,
   writeSingleText,
 } from './row';
+import { columnCount, FIELD_SHIFT, fieldCount, scanRecord } from './scan-csv';
 
-const FIELD_SHIFT: i32 = 4;
-
-let delimiter: i32 = 0;
-let quote: i32 = -1;
-let quotedEscape: i32 = -1;
-let bareEscape: i32 = -1;
-let loneReturn: i32 = -1;
-let padding: i32 = -1;
-let columnCount: i32 = 0;
 /** Null tokens: their start and length, two words each. */
 let nullTokens: usize = 0;
 let nullTokenCount: i32 = 0;
@@ -65,31 +54,6 @@ let lateChannel: usize = 0;
 /** The first column's name. */
 let header: usize = 0;
 let headerLength: i32 = 0;
-
-/** Line breaks within the last record. */
-export let lineBreaks: i32 = 0;
-/** Bytes of its line terminator. */
-export let terminatorBytes: i32 = 0;
-/** Fields of it. */
-let fieldCount: i32 = 0;
-
-export function initCsv(
-  delimiterByte: i32,
-  quoteByte: i32,
-  quotedEscapeByte: i32,
-  bareEscapeByte: i32,
-  loneReturnByte: i32,
-  paddingByte: i32,
-  columns: i32,
-): void {
-  delimiter = delimiterByte;
-  quote = quoteByte;
-  quotedEscape = quotedEscapeByte;
-  bareEscape = bareEscapeByte;
-  loneReturn = loneReturnByte;
-  padding = paddingByte;
-  columnCount = columns;
-}
 
 export function initNulls(tokens: usize, count: i32, isQuotedToo: bool, channelOp: usize): void {
   nullTokens = tokens;
@@ -131,162 +95,6 @@ function isHeaderLike(): bool {
     load<i32>(layout.fields + 4) === headerLength &&
     memory.compare(load<u32>(layout.fields), header, headerLength) === 0
   );
-}
-
-/** Finds the fields. Those past the number that the header has stand in one place, the last of them. */
-function scanRecord(from: usize, to: usize): usize {
-  let at = from;
-  let count: i32 = 0;
-  lineBreaks = 0;
-  terminatorBytes = 0;
-  while (true) {
-    let start = at;
-    let end: usize;
-    let flags: i32 = 0;
-    while (padding !== -1 && at < to && load<u8>(at) === padding) at += 1;
-    if (at < to && load<u8>(at) === quote) {
-      start = at + 1;
-      end = scanQuoted(start, to);
-      flags = QUOTED | fieldFlags;
-      at = end < to ? scanAfterQuote(end + 1, to) : to;
-    } else {
-      end = scanBare(start, to);
-      flags = fieldFlags;
-      at = end;
-    }
-    const field = layout.fields + (min(count, columnCount) << FIELD_SHIFT);
-    store<u32>(field, <u32>start);
-    store<i32>(field + 4, <i32>(end - start));
-    store<i32>(field + 8, flags);
-    count += 1;
-    if (at >= to) {
-      fieldCount = count;
-      return to;
-    }
-    const byte: i32 = load<u8>(at);
-    if (byte === delimiter) {
-      at += 1;
-      continue;
-    }
-    fieldCount = count;
-    terminatorBytes = 1;
-    return endOfTerminator(at, to, field);
-  }
-}
-
-let fieldFlags: i32 = 0;
-
-/** `at`: the terminator's first byte, or its line feed where a carriage return is text. */
-function endOfTerminator(at: usize, to: usize, lastField: usize): usize {
-  if (load<u8>(at) === LINE_FEED) {
-    // The carriage return of CRLF was walked over as text of the last field.
-    if (loneReturn === -1) stripReturn(lastField);
-    return at + 1;
-  }
-  if (at + 1 < to && load<u8>(at + 1) === LINE_FEED) terminatorBytes = 2;
-  return at + terminatorBytes;
-}
-
-function stripReturn(field: usize): void {
-  const length = load<i32>(field + 4);
-  const flags = load<i32>(field + 8);
-  if (length === 0 || (flags & QUOTED) !== 0) return;
-  if (load<u8>(load<u32>(field) + length - 1) !== CARRIAGE_RETURN) return;
-  // An escape may have made it text after all.
-  if ((flags & ESCAPED) !== 0) refuse();
-  store<i32>(field + 4, length - 1);
-  terminatorBytes = 2;
-}
-
-function scanBare(from: usize, to: usize): usize {
-  const delimiters = i8x16.splat(<i8>delimiter);
-  const feeds = i8x16.splat(<i8>LINE_FEED);
-  const returns = i8x16.splat(<i8>loneReturn);
-  const quotes = i8x16.splat(<i8>quote);
-  const escapes = i8x16.splat(<i8>bareEscape);
-  let at = from;
-  fieldFlags = 0;
-  while (at < to) {
-    const block = v128.load(at);
-    const found = i8x16.bitmask(
-      v128.or(
-        v128.or(
-          v128.or(i8x16.eq(block, delimiters), i8x16.eq(block, feeds)),
-          v128.or(i8x16.eq(block, returns), i8x16.eq(block, quotes)),
-        ),
-        i8x16.eq(block, escapes),
-      ),
-    );
-    if (found === 0) {
-      at += 16;
-      continue;
-    }
-    at += ctz(found);
-    if (at >= to) break;
-    const byte: i32 = load<u8>(at);
-    if (byte === delimiter || byte === LINE_FEED || byte === loneReturn) return at;
-    if (byte === quote) {
-      refuse();
-    } else if (byte === bareEscape) {
-      fieldFlags = ESCAPED;
-      at += 1;
-      if (at < to && load<u8>(at) === LINE_FEED) lineBreaks += 1;
-    }
-    at += 1;
-  }
-  return to;
-}
-
-/** Returns the offset of the closing quote, or `to` where there is none. */
-function scanQuoted(from: usize, to: usize): usize {
-  const quotes = i8x16.splat(<i8>quote);
-  const feeds = i8x16.splat(<i8>LINE_FEED);
-  const returns = i8x16.splat(<i8>loneReturn);
-  const escapes = i8x16.splat(<i8>quotedEscape);
-  let at = from;
-  fieldFlags = 0;
-  while (at < to) {
-    const block = v128.load(at);
-    const found = i8x16.bitmask(
-      v128.or(
-        v128.or(i8x16.eq(block, quotes), i8x16.eq(block, feeds)),
-        v128.or(i8x16.eq(block, returns), i8x16.eq(block, escapes)),
-      ),
-    );
-    if (found === 0) {
-      at += 16;
-      continue;
-    }
-    at += ctz(found);
-    if (at >= to) break;
-    const byte: i32 = load<u8>(at);
-    const hasNext = at + 1 < to;
-    if (byte === quotedEscape && hasNext && (byte !== quote || load<u8>(at + 1) === quote)) {
-      fieldFlags = ESCAPED;
-      at += 1;
-      if (load<u8>(at) === LINE_FEED) lineBreaks += 1;
-    } else if (byte === quote) {
-      return at;
-    } else if (byte === LINE_FEED) {
-      lineBreaks += 1;
-    } else if (byte === loneReturn && (!hasNext || load<u8>(at + 1) !== LINE_FEED)) {
-      lineBreaks += 1;
-    }
-    at += 1;
-  }
-  refuse();
-  return to;
-}
-
-/** Returns the offset of the delimiter or terminator. Anything else before it is hard. */
-function scanAfterQuote(from: usize, to: usize): usize {
-  let at = from;
-  while (padding !== -1 && at < to && load<u8>(at) === padding) at += 1;
-  if (at >= to) return to;
-  const byte: i32 = load<u8>(at);
-  if (byte === delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN) return at;
-  refuse();
-  return scanBare(at, to);
 }
 
 function writeRow(): void {

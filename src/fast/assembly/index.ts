@@ -1,6 +1,7 @@
 /** What the host calls. */
 import { initChecks } from './checks';
-import { initCsv, initHeader, initNulls, lineBreaks, readCsvRecord, terminatorBytes } from './csv';
+import { initHeader, initNulls, readCsvRecord } from './csv';
+import { initCsv, lineBreaks, terminatorBytes } from './scan-csv';
 import { layout } from './layout';
 import { initMemo } from './memo';
 import { endOfText, initChannelKey, initJson, readJsonRecord } from './json';

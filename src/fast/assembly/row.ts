@@ -305,7 +305,16 @@ function isPlainJsonText(start: usize, length: i32, flags: i32): bool {
 
 /** Whether the text may start or end with a white space that is escaped. */
 function isSpaceEscapedAtEnd(start: usize, length: i32): bool {
-  return load<u8>(start) === BACKSLASH || load<u8>(start + length - 2) === BACKSLASH;
+  const last = start + length - 2;
+  return (
+    (load<u8>(start) === BACKSLASH && isSpaceLetter(load<u8>(start + 1))) ||
+    (load<u8>(last) === BACKSLASH && isSpaceLetter(load<u8>(last + 1)))
+  );
+}
+
+/** Whether a backslash before it makes it white space, be that backslash itself escaped or not. */
+function isSpaceLetter(letter: i32): bool {
+  return letter === 102 || letter === 110 || letter === 114 || letter === 116; // f, n, r, t
 }
 
 function writeQuoted(start: usize, length: i32): void {

@@ -16,6 +16,7 @@ import { findLosses, findRatios, loadResults, saveResults } from './results.mjs'
 import { measureStartup, renderStartup } from './startup.mjs';
 import { parseSize } from './size.mjs';
 import { renderTerminalTable } from './table.mjs';
+import { warmMemory } from './warm-memory.mjs';
 
 const usage = `Usage: node bench/run.mjs [options]
 
@@ -32,6 +33,8 @@ const usage = `Usage: node bench/run.mjs [options]
 
 /** Bad records are in every input: status 3 says that they were found. */
 const SOME_REJECTED = 3;
+/** Output, and what a contender uses itself, as a multiple of the input. */
+const MEMORY_RATIO = 4;
 const outputs = fileURLToPath(new URL('data/out/', import.meta.url));
 
 const options = readOptions();
@@ -133,6 +136,7 @@ async function measureOne(contender, input, threads) {
   await mkdir(outDir, { recursive: true });
   // So that nobody pays for what the one before has left to be written.
   spawnSync('sync');
+  warmMemory(input.bytes * MEMORY_RATIO);
   const measured = await measure(contender.command(run), {
     isFailureAllowed: (status) => contender.id === OURS && status === SOME_REJECTED,
   });

@@ -65,6 +65,8 @@ export function createBatchRunner(
   async function runAnywhere(batch: Batch, isOnly: boolean): Promise<BatchResult | null> {
     givenBytes += batch.bytes.length;
     if (!isOnly && givenBytes > startBytes) start();
+    // Modules are loaded in steps. Batches between them would keep the threads from starting.
+    if (pool === null) await starting;
     if (failure !== null) throw failure;
     if (pool?.hasRoom() === true) return pool.run(batch);
     kernel ??= createLimitedKernel(plan);

@@ -3,7 +3,7 @@ import type { OutputRoom } from '../fast/output-room.ts';
 
 /** UTF-8 needs at most three bytes for one UTF-16 unit. */
 const MAX_BYTES_PER_UNIT = 3;
-const WORD_BYTES = 4;
+const WORD_BYTES = 8;
 
 /** Bytes that grow as they are written, in memory that threads share. */
 export class OutputBuffer {
@@ -56,7 +56,7 @@ export class OutputBuffer {
     this.length += byteCount;
   }
 
-  /** Puts bytes at a multiple of four, behind what was written. Returns their offset. */
+  /** Puts bytes at the start of a word, behind what was written. Returns their offset. See `placeInWord`. */
   place(bytes: Uint8Array): number {
     this.reserve(bytes.length + WORD_BYTES);
     const offset = Math.ceil(this.length / WORD_BYTES) * WORD_BYTES;

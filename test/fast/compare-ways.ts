@@ -1,12 +1,24 @@
 import type { Source } from '../../src/kernel/batch.ts';
 import { createKernel } from '../../src/kernel/kernel.ts';
 import type { Plan } from '../../src/kernel/plan.ts';
+import type { CsvDialect } from '../../src/parse/dialect.ts';
+import { presets } from '../../src/parse/presets.ts';
 import { createPlan } from '../kernel/sample-plan.ts';
 
 // The long version: PINPOINT_READY_FUZZ=1000 npx vitest run test/fast --testTimeout 0
 export const runs = Number(process.env['PINPOINT_READY_FUZZ'] ?? 1);
 /** Records that were compared, by format. */
 export const compared = { csv: 0, ndjson: 0, json: 0 };
+
+/** The presets, and those without quotes as `--quote '"'` makes them. */
+export const dialects: Readonly<Record<string, CsvDialect>> = {
+  ...presets,
+  ...Object.fromEntries(
+    Object.entries(presets)
+      .filter(([, { quote }]) => quote === null)
+      .map(([name, preset]) => [`${name}, quoted`, { ...preset, quote: 34 }]),
+  ),
+};
 
 export const plainRule = { list: null, values: null, date: null };
 

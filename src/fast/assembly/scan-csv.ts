@@ -102,9 +102,8 @@ export function scanRecord(from: usize, to: usize): usize {
       const field = addField(start, end, QUOTED | quotedFlags);
       at = end < to ? skipPadding(end + 1, to) : to;
       if (at >= to) return to;
-      const next: i32 = load<u8>(at);
-      if (next === LINE_FEED || next === CARRIAGE_RETURN) return endRecord(at, to, field);
-      if (next !== delimiter) {
+      if (isTerminator(at, to)) return endRecord(at, to, field);
+      if (load<u8>(at) !== delimiter) {
         refuse();
         return to;
       }
@@ -130,6 +129,13 @@ function addField(start: usize, end: usize, flags: i32): usize {
   store<i32>(field + 8, flags);
   fieldCount += 1;
   return field;
+}
+
+/** Of what may stand after a closing quote. A carriage return that is text by itself ends no record. */
+function isTerminator(at: usize, to: usize): bool {
+  const byte: i32 = load<u8>(at);
+  if (byte !== CARRIAGE_RETURN) return byte === LINE_FEED;
+  return loneReturn !== -1 || at + 1 >= to || load<u8>(at + 1) === LINE_FEED;
 }
 
 function isPadding(from: usize, to: usize): bool {

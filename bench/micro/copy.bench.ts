@@ -1,15 +1,15 @@
 import { describe } from 'vitest';
 
+import { placeInWord, WORD_BYTES } from '../../src/domain/place-in-word.ts';
 import { createCsvSample } from './sample.ts';
 import { measureFloor, measureStage } from './stage.ts';
 
 const { bytes } = createCsvSample();
-const WORD_BYTES = 8;
 const byteCount = bytes.length - WORD_BYTES;
 const own = bytes.subarray(3, 3 + byteCount);
 const room = new Uint8Array(Buffer.allocUnsafeSlow(bytes.length).buffer);
 const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
-const place = own.byteOffset % WORD_BYTES;
+const place = placeInWord(own);
 
 // Why batches keep their place in a word of memory.
 describe('copy a batch to shared memory', () => {

@@ -1,4 +1,5 @@
-const WORD_BYTES = 8;
+/** What the engine copies at once. */
+export const WORD_BYTES = 8;
 
 /**
  * How far into a word of their memory these bytes start. The engine copies to and from shared memory by

@@ -4,8 +4,14 @@ import type { Slot } from '../map/destination.ts';
 import type { Arena } from './arena.ts';
 import { createFastModule, RUN_END } from './fast-module.ts';
 import type { FastExports, RunEnd } from './fast-module.ts';
-import type { FastPath, FastReject, FastRepairs, FastSink, FastStep } from './fast-path.ts';
-import type { ProblemNamer } from './fast-path.ts';
+import type {
+  FastPath,
+  FastReject,
+  FastRepairs,
+  FastSink,
+  FastStep,
+  ProblemNamer,
+} from './fast-path.ts';
 import { ANSWER, decodeChannel } from './ops.ts';
 import { RoomPool } from './output-room.ts';
 import { PhonePlanTable } from './phone-plan-table.ts';
@@ -15,6 +21,8 @@ import type { ToldFormat } from './told-problems.ts';
 import type { Resolution, ResolvedValue } from './value-resolver.ts';
 
 const SCRATCH_BYTES = 512 * 1024;
+/** Most bytes of a byte within a JSON string. */
+const ESCAPED_BYTES = 6;
 /** Room behind the scratch text, where the module puts it together with its key. */
 const TOGETHER_BYTES = SCRATCH_BYTES + 4096;
 const MEMO_BYTES = 1024 * 1024;
@@ -108,7 +116,8 @@ export class FastMachine implements FastPath {
         format.learnKey(container, this.readText(start, length)),
     });
     this.layOut();
-    this.exports.initLimits(maxRecordBytes);
+    // A rejected record must find room in the scratch text, escaped.
+    this.exports.initLimits(Math.min(maxRecordBytes, Math.floor(SCRATCH_BYTES / ESCAPED_BYTES)));
   }
 
   private layOut(): void {

@@ -7,7 +7,7 @@ import type { CsvDialect } from '../parse/dialect.ts';
 import { createFieldText } from '../parse/field-text.ts';
 import type { RecordText } from '../parse/field-text.ts';
 import { CsvScan, scanRecord } from '../parse/scan-csv.ts';
-import type { RecordReader, RecordSpan } from './record-reader.ts';
+import type { RecordReader } from './record-reader.ts';
 
 /** Reads CSV records under the column names of one source. */
 export function createCsvReader(
@@ -30,7 +30,7 @@ export function createCsvReader(
       const start = span.next;
       if (start >= bytes.length) return 'end';
       scanRecord(bytes, start, bytes.length, true, syntax, scan);
-      moveSpan(span, start, scan);
+      span.moveTo(scan.end, scan.next, scan.lineBreaks + 1);
       if (scan.end === start || isEndMarker(start)) return 'blank';
       record = readRecordText(bytes, start, scan.end);
       return isHeader() ? 'repeated-header' : 'record';
@@ -67,12 +67,4 @@ export function createCsvReader(
 function readRecordText(bytes: Buffer, start: number, end: number): RecordText {
   const ascii = isAscii(bytes.subarray(start, end)) ? bytes.toString('latin1', start, end) : null;
   return { bytes, ascii, asciiStart: start };
-}
-
-function moveSpan(span: RecordSpan, start: number, scan: CsvScan): void {
-  span.line += span.lines;
-  span.byteStart = start;
-  span.byteEnd = scan.end;
-  span.next = scan.next;
-  span.lines = scan.lineBreaks + 1;
 }

@@ -190,7 +190,7 @@ function processBatch(
     if (step !== null) span.skipTo(step.next, step.lines);
     const rejected = step?.reject ?? null;
     if (rejected !== null) {
-      span.moveTo(rejected);
+      span.moveTo(rejected.end, rejected.next, rejected.lines);
       output.rejectFast(span, rejected);
       continue;
     }

@@ -15,12 +15,9 @@ export function createNdjsonReader(mapRecord: RecordMapper<JsonObject>): RecordR
       const start = span.next;
       if (start >= bytes.length) return 'end';
       const feed = bytes.indexOf(LINE_FEED, start);
-      span.line += span.lines;
-      span.lines = 1;
-      span.byteStart = start;
-      span.next = feed === -1 ? bytes.length : feed + 1;
       const end = feed === -1 ? bytes.length : feed;
-      span.byteEnd = end > start && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
+      const hasReturn = end > start && bytes[end - 1] === CARRIAGE_RETURN;
+      span.moveTo(hasReturn ? end - 1 : end, feed === -1 ? bytes.length : feed + 1, 1);
       return isBlank(bytes, span) ? 'blank' : 'record';
     },
     read: (span) => readJsonRecord(bytes, span, mapRecord),

@@ -1,9 +1,9 @@
+import { WORD_BYTES } from '../domain/place-in-word.ts';
 import { RoomPool } from '../fast/output-room.ts';
 import type { OutputRoom } from '../fast/output-room.ts';
 
 /** UTF-8 needs at most three bytes for one UTF-16 unit. */
 const MAX_BYTES_PER_UNIT = 3;
-const WORD_BYTES = 8;
 
 /** Bytes that grow as they are written, in memory that threads share. */
 export class OutputBuffer {

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 
-/** What stands around bytes that are text, as the inside of a JSON string. */
-export const RAW_TEXT_START = '"raw":"';
+/** What stands before a record's bytes, and after them: of text as the inside of a JSON string, or of base64. */
+export const RAW_START = '"raw":"';
 export const RAW_TEXT_END = '"';
+export const RAW_BASE64_END = '","rawEncoding":"base64"';
 
 /**
  * The members of a reject that hold its original bytes, as JSON text without braces:
@@ -14,5 +15,5 @@ export function renderRawJson(bytes: Uint8Array): string {
   // Not TextDecoder: it strips a U+FEFF at the start, which is part of the record.
   return isUtf8(bytes)
     ? `"raw":${JSON.stringify(buffer.toString('utf8'))}`
-    : `"raw":"${buffer.toString('base64')}","rawEncoding":"base64"`;
+    : RAW_START + buffer.toString('base64') + RAW_BASE64_END;
 }

@@ -20,8 +20,8 @@ export class RecordSpan {
     this.lines += lines;
   }
 
-  /** Moves to the record at `next`, which was read by other means. */
-  moveTo({ end, next, lines }: { end: number; next: number; lines: number }): void {
+  /** Moves to what stands at `next` and ends at `end`; then comes the new `next`, `lines` lines further. */
+  moveTo(end: number, next: number, lines: number): void {
     this.line += this.lines;
     this.byteStart = this.next;
     this.byteEnd = end;

@@ -3,13 +3,13 @@ import { createReject, renderErrors } from './batch-reject.ts';
 import type { BatchReject, RejectSpan } from './batch-reject.ts';
 import { growNumbers } from './grow-numbers.ts';
 import { OutputBuffer } from './output-buffer.ts';
-import { RAW_TEXT_END, RAW_TEXT_START } from './raw-json.ts';
+import { RAW_START, RAW_TEXT_END } from './raw-json.ts';
 
 /** What stands in a reject's line between its position, its bytes, its errors and the next line. */
 export const RAW = ',';
 export const ERRORS = ',"errors":';
 export const END = '}\n';
-const TEXT_START = Buffer.from(RAW + RAW_TEXT_START);
+const TEXT_START = Buffer.from(RAW + RAW_START);
 const AFTER_TEXT = RAW_TEXT_END + ERRORS;
 const INITIAL_REJECTS = 256;
 const INITIAL_BYTES = 64 * 1024;

@@ -1,3 +1,4 @@
+import { RAW_BASE64_END, RAW_START, RAW_TEXT_END } from '../kernel/raw-json.ts';
 import type { SpooledBytes } from '../frame/spooled-bytes.ts';
 
 /**
@@ -5,9 +6,9 @@ import type { SpooledBytes } from '../frame/spooled-bytes.ts';
  * piece by piece: for bytes that are too many for one string.
  */
 export async function* renderSpooledRawJson(spool: SpooledBytes): AsyncGenerator<string> {
-  yield '"raw":"';
+  yield RAW_START;
   yield* spool.isUtf8() ? renderTextPieces(spool) : renderBase64Pieces(spool);
-  yield spool.isUtf8() ? '"' : '","rawEncoding":"base64"';
+  yield spool.isUtf8() ? RAW_TEXT_END : RAW_BASE64_END;
 }
 
 async function* renderTextPieces(spool: SpooledBytes): AsyncGenerator<string> {

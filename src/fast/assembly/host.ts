@@ -26,7 +26,7 @@ export declare function tellBad(
   channel: i32,
 ): bool;
 
-/** It has no Address, or none of the channel's: ROLE_ADDRESS or ROLE_CHANNEL. */
+/** It has no Address (ROLE_ADDRESS), or no ChannelType (ROLE_CHANNEL). */
 export declare function tellAbsent(role: i32): bool;
 
 /** It has so many fields. */

@@ -1,24 +1,23 @@
 import { describe } from 'vitest';
 
-import { placeInWord, WORD_BYTES } from '../../src/domain/place-in-word.ts';
+import { copyBytes } from '../../src/domain/copy-bytes.ts';
 import { createCsvSample } from './sample.ts';
 import { measureFloor, measureStage } from './stage.ts';
 
-const { bytes } = createCsvSample();
-const byteCount = bytes.length - WORD_BYTES;
-const own = bytes.subarray(3, 3 + byteCount);
-const room = new Uint8Array(Buffer.allocUnsafeSlow(bytes.length).buffer);
-const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
-const place = placeInWord(own);
+const MISPLACED_BYTES = 3;
 
-// Why batches keep their place in a word of memory.
+const { bytes } = createCsvSample();
+const own = bytes.subarray(MISPLACED_BYTES);
+const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+
+// Why batches are copied by what fills memory: `set` goes byte by byte where the places differ in a word.
 describe('copy a batch to shared memory', () => {
-  measureFloor('memory that is not shared', () => copyTo(room, 0), byteCount);
-  measureStage('the same place in a word', () => copyTo(shared, place), byteCount);
-  measureStage('another place in a word', () => copyTo(shared, place + 1), byteCount);
+  measureFloor('set', () => copyTo((to) => to.set(own)), own.length);
+  measureStage('copyBytes', () => copyTo((to) => copyBytes(own, to, 0)), own.length);
 });
 
-function copyTo(target: Uint8Array, at: number): number {
-  target.set(own, at);
-  return target[at] === own[0] ? byteCount : 0;
+function copyTo(copy: (to: Uint8Array) => void): number {
+  shared[0] = 0;
+  copy(shared);
+  return shared[0] === own[0] ? own.length : 0;
 }

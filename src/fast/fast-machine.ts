@@ -1,4 +1,4 @@
-import { placeInWord } from '../domain/place-in-word.ts';
+import { copyBytes } from '../domain/copy-bytes.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Arena } from './arena.ts';
@@ -68,7 +68,6 @@ export class FastMachine implements FastPath {
   private readonly usedOps: number;
   private readonly phonePlans: PhonePlanTable;
   /** Where a batch can stand, and where it does. */
-  private inputRoom = 0;
   private input = 0;
   private inputCapacity = 0;
   private inputEnd = 0;
@@ -148,12 +147,11 @@ export class FastMachine implements FastPath {
     this.isAsciiOnly = isAsciiOnly;
     if (bytes.length > this.inputCapacity) {
       this.inputCapacity = bytes.length * 2;
-      this.inputRoom = this.arena.reserve(this.inputCapacity + 2 * PADDING_BYTES);
+      this.input = this.arena.reserve(this.inputCapacity + 2 * PADDING_BYTES);
     }
-    this.input = this.inputRoom + placeInWord(bytes);
     this.inputEnd = this.input + bytes.length;
     this.lookAgain();
-    this.view.set(bytes, this.input);
+    copyBytes(bytes, this.view, this.input);
     this.view.fill(LINE_FEED, this.inputEnd, this.inputEnd + PADDING_BYTES);
     this.words.fill(0, this.repairCounts >> 2, (this.repairCounts >> 2) + RepairSets.maxSets);
     this.view.fill(0, this.usedOps, this.usedOps + this.format.maxOps);

@@ -1,4 +1,4 @@
-import { placeInWord } from '../domain/place-in-word.ts';
+import { copyBytes } from '../domain/copy-bytes.ts';
 
 /** Bytes that the main thread and its workers see at once. */
 export type SharedBytes = Uint8Array<SharedArrayBuffer>;
@@ -16,11 +16,9 @@ const MAX_KEPT = 12;
 export class BufferPool {
   private readonly kept: SharedArrayBuffer[] = [];
 
-  /** A copy of these bytes, which stands in a word where they do. */
   copy(bytes: Uint8Array): SharedBytes {
-    const offset = placeInWord(bytes);
-    const copied = new Uint8Array(this.take(offset + bytes.length), offset, bytes.length);
-    copied.set(bytes);
+    const copied = new Uint8Array(this.take(bytes.length), 0, bytes.length);
+    copyBytes(bytes, copied, 0);
     return copied;
   }
 

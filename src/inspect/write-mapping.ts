@@ -28,7 +28,7 @@ export async function writeMapping(path: string, text: string, isForced: boolean
   const first = isForced ? `${path}.unfinished-${process.pid}` : path;
   const file = await openOutputFile(first, 'create');
   try {
-    await file.append(Buffer.from(text));
+    await file.write(Buffer.from(text), 0);
     await file.finish();
     if (isForced) await rename(first, path);
   } catch (error) {

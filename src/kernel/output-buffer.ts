@@ -1,7 +1,9 @@
-import { WORD_BYTES } from '../domain/place-in-word.ts';
+import { copyBytes } from '../domain/copy-bytes.ts';
 import { RoomPool } from '../fast/output-room.ts';
 import type { OutputRoom } from '../fast/output-room.ts';
 
+/** Of a number of 32 bits. */
+const WORD_BYTES = 4;
 /** UTF-8 needs at most three bytes for one UTF-16 unit. */
 const MAX_BYTES_PER_UNIT = 3;
 
@@ -34,7 +36,7 @@ export class OutputBuffer {
 
   appendBytes(bytes: Uint8Array): void {
     this.reserve(bytes.length);
-    this.bytes.set(bytes, this.length);
+    copyBytes(bytes, this.bytes, this.length);
     this.length += bytes.length;
   }
 
@@ -56,11 +58,11 @@ export class OutputBuffer {
     this.length += byteCount;
   }
 
-  /** Puts bytes at the start of a word, behind what was written. Returns their offset. See `placeInWord`. */
+  /** Puts bytes behind what was written, where a number of 32 bits can start. Returns their offset. */
   place(bytes: Uint8Array): number {
     this.reserve(bytes.length + WORD_BYTES);
     const offset = Math.ceil(this.length / WORD_BYTES) * WORD_BYTES;
-    this.bytes.set(bytes, offset);
+    copyBytes(bytes, this.bytes, offset);
     this.length = offset + bytes.length;
     return offset;
   }

@@ -56,7 +56,7 @@ export async function writeCheckpoint(directory: string, text: string): Promise<
   try {
     await rm(newPath, { force: true });
     const file = await openOutputFile(newPath, 'create');
-    await file.append(Buffer.from(text)).catch(async (error: unknown) => {
+    await file.write(Buffer.from(text), 0).catch(async (error: unknown) => {
       await file.discard();
       throw error;
     });

@@ -109,7 +109,7 @@ function describeImportJob({ file }: PartReport, plan: ImportJobPlan): object {
 async function writeSafely(path: string, text: string): Promise<void> {
   const file = await openOutputFile(path, 'create');
   try {
-    await file.append(Buffer.from(text));
+    await file.write(Buffer.from(text), 0);
     await file.finish();
   } catch (error) {
     await file.discard();

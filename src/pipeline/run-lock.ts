@@ -72,7 +72,7 @@ export async function refuseLocked(directory: string): Promise<void> {
 async function create(path: string, text: string): Promise<boolean> {
   try {
     const file = await openOutputFile(path, 'create');
-    await file.append(Buffer.from(text));
+    await file.write(Buffer.from(text), 0);
     await file.close();
     return true;
   } catch (error) {

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 import { OutputError } from '../domain/errors.ts';
-import type { BufferedFile } from '../write/buffered-file.ts';
-import { openBufferedFile } from '../write/buffered-file.ts';
+import type { BlockFile } from '../write/block-file.ts';
+import { createBlockFile, reopenBlockFile } from '../write/block-file.ts';
 import { hashStart } from '../write/hash-start.ts';
 import { toOutputError } from '../write/write-error.ts';
 
@@ -26,7 +26,7 @@ export class SidecarFile {
   #hash: Hash = createHash('sha256');
   /** Bytes from before it was opened last; null where it is still to be created. */
   #closedBytes: number | null = null;
-  #open: BufferedFile | null = null;
+  #open: BlockFile | null = null;
 
   constructor(directory: string, name: string) {
     this.name = name;
@@ -39,8 +39,7 @@ export class SidecarFile {
   }
 
   async append(content: Uint8Array | string): Promise<void> {
-    const how = this.isNew() ? 'create' : 'append';
-    this.#open ??= await openBufferedFile(this.#path, how, this.#hash);
+    this.#open ??= await this.#openFile();
     this.#closedBytes ??= 0;
     await this.#open.append(content);
   }
@@ -48,7 +47,7 @@ export class SidecarFile {
   /** What was appended so far, once all of it has been handed to the system. */
   async save(): Promise<RejectFile> {
     await this.#open?.flush();
-    const bytes = (this.#closedBytes ?? 0) + (this.#open?.appendedBytes ?? 0);
+    const bytes = this.#open?.bytes ?? this.#closedBytes ?? 0;
     return { file: this.name, bytes, sha256: this.#hash.copy().digest('hex') };
   }
 
@@ -72,14 +71,22 @@ export class SidecarFile {
   async close(): Promise<void> {
     if (this.#open === null) return;
     await this.#open.finish();
-    this.#closedBytes = (this.#closedBytes ?? 0) + this.#open.appendedBytes;
+    this.#closedBytes = this.#open.bytes;
     this.#open = null;
   }
 
-  /** Never rejects. */
+  /** Writes what can still be written, and closes. Never rejects. */
   async abort(): Promise<void> {
-    await this.#open?.abort();
+    // The run has failed already, and its first error says more than another one.
+    await this.#open?.flush().catch(() => undefined);
+    await this.#open?.close();
     this.#open = null;
+  }
+
+  #openFile(): Promise<BlockFile> {
+    return this.#closedBytes === null
+      ? createBlockFile(this.#path, this.#hash)
+      : reopenBlockFile(this.#path, this.#closedBytes, this.#hash);
   }
 
   async #readHash(bytes: number): Promise<Hash | null> {

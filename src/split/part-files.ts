@@ -4,9 +4,10 @@ import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { OutputError } from '../domain/errors.ts';
+import type { BlockFile } from '../write/block-file.ts';
+import { createBlockFile, reopenBlockFile } from '../write/block-file.ts';
 import { hashStart } from '../write/hash-start.ts';
-import type { OutputFile } from '../write/output-file.ts';
-import { openOutputFile, syncDirectory } from '../write/output-file.ts';
+import { syncDirectory } from '../write/output-file.ts';
 import { toOutputError } from '../write/write-error.ts';
 import type { PartReport } from './part-report.ts';
 
@@ -41,8 +42,9 @@ export interface OpenPart {
   readonly bytes: number;
   readonly rows: number;
   append(rows: RowSlice): Promise<void>;
-  save(): OpenPartState;
-  /** Brings what was appended so far to the disk itself. May go on beside other calls. */
+  /** What was appended so far, once all of it has been handed to the system. */
+  save(): Promise<OpenPartState>;
+  /** Brings what was saved last to the disk itself. May go on beside other calls. */
   sync(): Promise<void>;
   /** Moves the part to its final name once it is safely on disk. */
   finish(): Promise<PartReport>;
@@ -61,11 +63,6 @@ export interface RowSlice {
 }
 
 const MAX_PART_NUMBER = 99_999;
-/**
- * After so many bytes a part is brought to the disk while it goes on being written. The whole of it at
- * its end would hold up the next part, and the run at its own end.
- */
-const SYNC_BYTES = 16 * 1024 * 1024;
 
 /**
  * Opens the part of this 1-based number in the unfinished directory and writes its header.
@@ -75,7 +72,13 @@ export async function openPart(place: PartPlace, number: number): Promise<OpenPa
   const name = namePart(number, place.extension);
   await createDirectories(place.directory);
   const path = join(place.directory, UNFINISHED_DIRECTORY, name);
-  const part = new WritingPart(await openOutputFile(path, 'create'), place, number);
+  const hash = createHash('sha256');
+  const part = new WritingPart(await createBlockFile(path, hash), hash, place, {
+    number,
+    rows: 0,
+    firstRecord: 0,
+    lastRecord: 0,
+  });
   await part.start(place.header);
   return part;
 }
@@ -85,15 +88,19 @@ export async function reopenPart(place: PartPlace, state: OpenPartState): Promis
   const name = namePart(state.number, place.extension);
   await createDirectories(place.directory);
   const path = join(place.directory, UNFINISHED_DIRECTORY, name);
-  const file = await openOutputFile(path, 'append');
-  const part = new WritingPart(file, place, state.number);
+  const hash = await hashPart(path, state.bytes);
+  if (hash === null || hash.copy().digest('hex') !== state.sha256) {
+    throw new OutputError(`Cannot go on with "${name}": it has changed; start anew with --force`);
+  }
+  return new WritingPart(await reopenBlockFile(path, state.bytes, hash), hash, place, state);
+}
+
+async function hashPart(path: string, bytes: number): Promise<Hash | null> {
   try {
-    part.resume(state, await hashStart(path, state.bytes));
+    return await hashStart(path, bytes);
   } catch (error) {
-    await part.suspend();
     throw toOutputError(error, path);
   }
-  return part;
 }
 
 /** The name of the part of this 1-based number. Throws an OutputError past five digits. */
@@ -119,55 +126,53 @@ async function createDirectories(directory: string): Promise<void> {
 }
 
 class WritingPart implements OpenPart {
-  bytes = 0;
-  rows = 0;
-  readonly #file: OutputFile;
+  rows: number;
+  readonly #file: BlockFile;
+  readonly #hash: Hash;
   readonly #directory: string;
   readonly #number: number;
   readonly #name: string;
-  #hash: Hash = createHash('sha256');
-  #firstRecord = 0;
-  #lastRecord = 0;
-  #unsyncedBytes = 0;
-  #syncing: Promise<void> | null = null;
+  #firstRecord: number;
+  #lastRecord: number;
 
-  constructor(file: OutputFile, { directory, extension }: PartPlace, number: number) {
+  constructor(
+    file: BlockFile,
+    hash: Hash,
+    { directory, extension }: PartPlace,
+    { number, rows, firstRecord, lastRecord }: Omit<OpenPartState, 'bytes' | 'sha256'>,
+  ) {
     this.#file = file;
+    this.#hash = hash;
     this.#directory = directory;
     this.#number = number;
     this.#name = namePart(number, extension);
+    this.rows = rows;
+    this.#firstRecord = firstRecord;
+    this.#lastRecord = lastRecord;
+  }
+
+  get bytes(): number {
+    return this.#file.bytes;
   }
 
   async start(header: Uint8Array): Promise<void> {
     try {
-      await this.#write(header);
+      await this.#file.append(header);
     } catch (error) {
       await this.discard();
       throw error;
     }
   }
 
-  resume(state: OpenPartState, hash: Hash | null): void {
-    if (hash === null || hash.copy().digest('hex') !== state.sha256) {
-      throw new OutputError(
-        `Cannot go on with "${this.#name}": it has changed; start anew with --force`,
-      );
-    }
-    this.#hash = hash;
-    this.bytes = state.bytes;
-    this.rows = state.rows;
-    this.#firstRecord = state.firstRecord;
-    this.#lastRecord = state.lastRecord;
-  }
-
   async append({ bytes, rows, firstRecord, lastRecord }: RowSlice): Promise<void> {
     if (this.rows === 0) this.#firstRecord = firstRecord;
     this.#lastRecord = lastRecord;
     this.rows += rows;
-    await this.#write(bytes);
+    await this.#file.append(bytes);
   }
 
-  save(): OpenPartState {
+  async save(): Promise<OpenPartState> {
+    await this.#file.flush();
     return {
       number: this.#number,
       bytes: this.bytes,
@@ -183,7 +188,6 @@ class WritingPart implements OpenPart {
   }
 
   async finish(): Promise<PartReport> {
-    await this.#syncing;
     await this.#file.finish();
     const parts = join(this.#directory, PARTS_DIRECTORY);
     const path = join(parts, this.#name);
@@ -209,21 +213,5 @@ class WritingPart implements OpenPart {
 
   discard(): Promise<void> {
     return this.#file.discard();
-  }
-
-  async #write(bytes: Uint8Array): Promise<void> {
-    this.bytes += bytes.length;
-    this.#hash.update(bytes);
-    await this.#file.append(bytes);
-    this.#unsyncedBytes += bytes.length;
-    if (this.#unsyncedBytes >= SYNC_BYTES) await this.#syncBeside();
-  }
-
-  /** Waits for no more than the time before. Rejects where that failed: it would not be told again. */
-  async #syncBeside(): Promise<void> {
-    await this.#syncing;
-    this.#unsyncedBytes = 0;
-    this.#syncing = this.#file.sync();
-    this.#syncing.catch(() => undefined);
   }
 }

@@ -67,7 +67,7 @@ class Splitter implements RowSink {
 
   async save(): Promise<RowState> {
     await this.#settle();
-    return { finished: [...this.#finished], open: this.#part?.save() ?? null };
+    return { finished: [...this.#finished], open: (await this.#part?.save()) ?? null };
   }
 
   async sync(): Promise<void> {

@@ -6,11 +6,14 @@ import { isSystemError, toOutputError } from './write-error.ts';
 
 /** A file that is being written. Failures are OutputErrors that name it. */
 export interface OutputFile {
-  append(bytes: Uint8Array): Promise<void>;
-  /** Brings what was appended so far to the disk itself (fsync). More may be appended meanwhile. */
+  /** Puts bytes where the file has so many. */
+  write(bytes: Uint8Array, position: number): Promise<void>;
+  /** Brings what was written so far to the disk itself (fsync). More may be written meanwhile. */
   sync(): Promise<void>;
   /** Brings everything to the disk itself (fsync), then closes. */
   finish(): Promise<void>;
+  /** Takes away all but the first `byteCount` bytes. Never rejects. */
+  cut(byteCount: number): Promise<void>;
   /** Closes, and leaves the file as it is. Never rejects. */
   close(): Promise<void>;
   /** Closes and removes the file. Never rejects. */
@@ -22,23 +25,21 @@ const CANNOT_SYNC = new Set(['EISDIR', 'EINVAL', 'EPERM', 'ENOTSUP', 'ENOSYS']);
 
 /** Never the file that a link leads to: it may have been put there by someone else. */
 export const NO_LINK = constants.O_NOFOLLOW ?? 0;
-const APPEND = constants.O_WRONLY | constants.O_APPEND | NO_LINK;
+const UPDATE = constants.O_WRONLY | NO_LINK;
 
-/**
- * Opens a file only its owner can read: a new one (`create`), or the end of one that is there
- * (`append`).
- */
-export async function openOutputFile(path: string, how: 'create' | 'append'): Promise<OutputFile> {
-  const handle = await naming(path, () => open(path, how === 'create' ? 'wx' : APPEND, 0o600));
+/** Opens a file only its owner can read: a new one (`create`), or one that is there (`update`). */
+export async function openOutputFile(path: string, how: 'create' | 'update'): Promise<OutputFile> {
+  const handle = await naming(path, () => open(path, how === 'create' ? 'wx' : UPDATE, 0o600));
   const close = (): Promise<void> => ignoringErrors(() => handle.close());
   return {
-    append: (bytes) => naming(path, () => writeFully(handle, bytes)),
+    write: (bytes, position) => naming(path, () => writeFully(handle, bytes, position)),
     sync: () => naming(path, () => handle.sync()),
     finish: () =>
       naming(path, async () => {
         await handle.sync();
         await handle.close();
       }),
+    cut: (byteCount) => ignoringErrors(() => handle.truncate(byteCount)),
     close,
     async discard() {
       await close();
@@ -53,15 +54,23 @@ interface Writer {
     bytes: Uint8Array,
     offset: number,
     length: number,
-    position: null,
+    position: number | null,
   ): Promise<{ bytesWritten: number }>;
 }
 
-/** Writes all bytes at the end of what was written: one call of the system can take fewer. */
-export async function writeFully(handle: Writer, bytes: Uint8Array): Promise<void> {
+/**
+ * Writes all bytes at `position`, or else behind what was written: one call of the system can take
+ * fewer.
+ */
+export async function writeFully(
+  handle: Writer,
+  bytes: Uint8Array,
+  position: number | null = null,
+): Promise<void> {
   let offset = 0;
   while (offset < bytes.length) {
-    const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset, null);
+    const at = position === null ? null : position + offset;
+    const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset, at);
     offset += bytesWritten;
   }
 }

@@ -23,8 +23,8 @@ describe('openOutputFile', () => {
     await withDirectory(async (directory) => {
       const path = join(directory, 'a');
       await writeFile(path, 'one\n');
-      const file = await openOutputFile(path, 'append');
-      await file.append(Buffer.from('two\n'));
+      const file = await openOutputFile(path, 'update');
+      await file.write(Buffer.from('two\n'), 4);
       await file.finish();
       expect(await readFile(path, 'utf8')).toBe('one\ntwo\n');
     });
@@ -34,7 +34,7 @@ describe('openOutputFile', () => {
     await withDirectory(async (directory) => {
       const path = join(directory, 'a');
       const file = await openOutputFile(path, 'create');
-      await file.append(Buffer.from('x'));
+      await file.write(Buffer.from('x'), 0);
       await file.discard();
       await file.discard();
       expect(existsSync(path)).toBe(false);

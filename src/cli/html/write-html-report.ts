@@ -79,7 +79,7 @@ async function replaceFile(path: string, text: string): Promise<void> {
   await rm(newPath, { force: true });
   const file = await openOutputFile(newPath, 'create');
   try {
-    await file.append(Buffer.from(text));
+    await file.write(Buffer.from(text), 0);
     await file.finish();
     await rename(newPath, path);
   } catch (error) {

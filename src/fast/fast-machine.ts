@@ -1,23 +1,22 @@
 import { copyBytes } from '../domain/copy-bytes.ts';
-import type { Problem } from '../domain/problem.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Arena } from './arena.ts';
 import { createFastModule, RUN_END } from './fast-module.ts';
 import type { FastExports, RunEnd } from './fast-module.ts';
 import type {
   FastPath,
-  FastReject,
+  FastRejects,
   FastRepairs,
   FastSink,
   FastStep,
   ProblemNamer,
 } from './fast-path.ts';
+import { MOST_ENDING_BYTES, NamedProblems } from './named-problems.ts';
+import type { ToldFormat } from './named-problems.ts';
 import { ANSWER, decodeChannel } from './ops.ts';
 import { RoomPool } from './output-room.ts';
 import { PhonePlanTable } from './phone-plan-table.ts';
 import { RepairSets } from './repair-sets.ts';
-import { ToldProblems } from './told-problems.ts';
-import type { ToldFormat } from './told-problems.ts';
 import type { Resolution, ResolvedValue } from './value-resolver.ts';
 
 const SCRATCH_BYTES = 512 * 1024;
@@ -27,6 +26,13 @@ const ESCAPED_BYTES = 6;
 const TOGETHER_BYTES = SCRATCH_BYTES + 4096;
 const MEMO_BYTES = 1024 * 1024;
 const MOST_ROWS = 16 * 1024;
+/** What the module remembers problems by: see assembly/told.ts. */
+const TOLD_BYTES = 256 * 1024;
+/** Of the rejects of a run: words, texts, and records as they came. */
+const REJECT_WORDS = 6;
+const MOST_REJECTS = 8 * 1024;
+const REJECT_TEXT_BYTES = 1024 * 1024;
+const ORIGINAL_BYTES = 512 * 1024;
 const MAX_PENDING = 8192;
 const PADDING_BYTES = 64;
 const LINE_FEED = 10;
@@ -64,6 +70,10 @@ export class FastMachine implements FastPath {
   private readonly scratch: number;
   private readonly result: number;
   private readonly rowEnds: number;
+  private readonly rowRecords: number;
+  private readonly rejects: number;
+  private readonly rejectTexts: number;
+  private readonly originals: number;
   private readonly repairCounts: number;
   private readonly usedOps: number;
   private readonly phonePlans: PhonePlanTable;
@@ -74,10 +84,8 @@ export class FastMachine implements FastPath {
   private isAsciiOnly = false;
   private view: Buffer = Buffer.alloc(0);
   private words: Int32Array = new Int32Array();
-  private readonly problems: ToldProblems;
-  private readonly step: FastStep = { next: 0, lines: 0, reject: null };
-  /** What the module has told of the record at which it stops. */
-  private problem: Problem | null = null;
+  private readonly problems: NamedProblems;
+  private readonly step: FastStep = { next: 0, lines: 0 };
 
   /** `maxRecordBytes`: records of this length or more are left to the plain way. */
   constructor(
@@ -97,26 +105,29 @@ export class FastMachine implements FastPath {
     this.scratch = arena.reserve(SCRATCH_BYTES + TOGETHER_BYTES);
     this.result = arena.reserve(16);
     this.rowEnds = arena.reserve(MOST_ROWS * 4);
+    this.rowRecords = arena.reserve(MOST_ROWS * 4);
+    this.rejects = arena.reserve(MOST_REJECTS * REJECT_WORDS * 4);
+    this.rejectTexts = arena.reserve(REJECT_TEXT_BYTES);
+    this.originals = arena.reserve(ORIGINAL_BYTES);
     this.repairCounts = arena.reserve(RepairSets.maxSets * 4);
     this.usedOps = arena.reserve(format.maxOps);
     this.phonePlans = new PhonePlanTable(arena);
-    this.problems = new ToldProblems(format, namer);
+    this.problems = new NamedProblems(arena, format, namer);
     this.exports = createFastModule(arena.memory, {
       resolve: (op, start, length, flags, channel) =>
         this.resolve(op, start, length, flags, channel),
-      tellBad: (op, start, length, flags, channelType) =>
-        this.note(
-          this.problems.nameValue({ op, raw: this.readText(start, length), flags, channelType }),
-        ),
-      tellAbsent: (role) => this.note(this.problems.nameAbsence(role)),
-      tellFieldCount: (count) => this.note(this.problems.nameFieldCount(count)),
+      nameValue: (op, start, length, flags, channelType) =>
+        this.problems.nameValue({ op, raw: this.readText(start, length), flags, channelType }),
+      nameAbsence: (role) => this.problems.nameAbsence(role),
+      nameFieldCount: (count) => this.problems.nameFieldCount(count),
       learnPhonePlan: (firstDigits) => this.phonePlans.learn(firstDigits),
       learnKey: (container, start, length) =>
         format.learnKey(container, this.readText(start, length)),
     });
     this.layOut();
-    // A rejected record must find room in the scratch text, escaped.
-    this.exports.initLimits(Math.min(maxRecordBytes, Math.floor(SCRATCH_BYTES / ESCAPED_BYTES)));
+    // A rejected record must find room, escaped, with what stands around it.
+    const mostText = REJECT_TEXT_BYTES - namer.beginning.length - MOST_ENDING_BYTES - PADDING_BYTES;
+    this.exports.initLimits(Math.min(maxRecordBytes, Math.floor(mostText / ESCAPED_BYTES)));
   }
 
   private layOut(): void {
@@ -141,6 +152,19 @@ export class FastMachine implements FastPath {
       this.usedOps,
       this.phonePlans.address,
     );
+    const told = arena.reserve(TOLD_BYTES);
+    this.exports.initRejects(
+      told,
+      told + TOLD_BYTES,
+      this.problems.table,
+      this.problems.counts,
+      this.rejects,
+      this.rejects + MOST_REJECTS * REJECT_WORDS * 4,
+      this.rejectTexts,
+      this.rejectTexts + REJECT_TEXT_BYTES,
+      this.originals,
+      this.originals + ORIGINAL_BYTES,
+    );
   }
 
   open(bytes: Uint8Array, isAsciiOnly: boolean): void {
@@ -157,25 +181,27 @@ export class FastMachine implements FastPath {
     this.view.fill(0, this.usedOps, this.usedOps + this.format.maxOps);
   }
 
-  advance(from: number, sink: FastSink): FastStep {
+  advance(from: number, line: number, sink: FastSink): FastStep {
     const { exports, step } = this;
     step.next = from;
     step.lines = 0;
-    step.reject = null;
     for (;;) {
       const start = this.input + step.next;
       sink.rows.reserve(exports.leastRoom(start, this.inputEnd, this.format.rowOverhead()));
       this.lookAgain();
       const { position, end } = sink.rows;
       const ended = this.run(start, position, end);
+      this.lookAgain();
       const rows = exports.getRows();
-      if (rows > 0) {
-        const ends = new Uint32Array(this.words.buffer, this.rowEnds, rows);
-        sink.takeRows(exports.getOut() - position, ends);
-      }
+      sink.takeRun({
+        rowBytes: exports.getOut() - position,
+        rowEnds: this.numbersAt(this.rowEnds, rows),
+        rowRecords: this.numbersAt(this.rowRecords, rows),
+        rejects: exports.getRejects() > 0 ? this.takeRejects(line + step.lines) : null,
+      });
+      if (this.problems.isFull()) this.forgetProblems();
       step.lines += exports.getLines();
       step.next = exports.getStop() - this.input;
-      if (ended === RUN_END.AT_REJECT) step.reject = this.describeReject();
       if (ended !== RUN_END.DONE || this.input + step.next >= this.inputEnd) return step;
     }
   }
@@ -203,6 +229,7 @@ export class FastMachine implements FastPath {
       output,
       outputEnd,
       this.rowEnds,
+      this.rowRecords,
       MOST_ROWS,
       format.rowOverhead(),
       format.doubled,
@@ -210,23 +237,25 @@ export class FastMachine implements FastPath {
     );
   }
 
-  /** Whether there is a problem for which the record at which the module stops is rejected. */
-  private note(problem: Problem | null): boolean {
-    this.problem = problem;
-    return problem !== null;
+  private takeRejects(firstLine: number): FastRejects {
+    const { exports, view, rejectTexts, originals } = this;
+    return {
+      words: this.numbersAt(this.rejects, exports.getRejects() * REJECT_WORDS),
+      firstLine,
+      batchStart: this.input,
+      texts: view.subarray(rejectTexts, rejectTexts + exports.getRejectTextBytes()),
+      originals: view.subarray(originals, originals + exports.getOriginalBytes()),
+      counts: this.problems.takeCounts(),
+    };
   }
 
-  private describeReject(): FastReject | null {
-    const { problem, words, input, scratch } = this;
-    if (problem === null) return null;
-    const at = this.result >> 2;
-    return {
-      problem,
-      rawJson: this.view.subarray(scratch, scratch + words[at]),
-      end: words[at + 1] - input,
-      next: words[at + 2] - input,
-      lines: words[at + 3],
-    };
+  private forgetProblems(): void {
+    this.problems.forget();
+    this.exports.forgetProblems();
+  }
+
+  private numbersAt(address: number, count: number): Uint32Array {
+    return new Uint32Array(this.arena.buffer, address, count);
   }
 
   /** Views of memory that has grown do not reach what is new. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** How a run ended; see assembly/index.ts. */
 export type RunEnd = (typeof RUN_END)[keyof typeof RUN_END];
-export const RUN_END = { DONE: 0, AT_HARD: 1, AT_REJECT: 2 } as const;
+export const RUN_END = { DONE: 0, AT_HARD: 1 } as const;
 
 /** What the module exports; see assembly/index.ts. Addresses are byte offsets into `memory`. */
 export interface FastExports {
@@ -21,6 +21,19 @@ export interface FastExports {
     usedOps: number,
     phonePlans: number,
   ): void;
+  initRejects(
+    told: number,
+    toldEnd: number,
+    problems: number,
+    problemCounts: number,
+    rejects: number,
+    rejectsEnd: number,
+    rejectTexts: number,
+    rejectTextsEnd: number,
+    originals: number,
+    originalsEnd: number,
+  ): void;
+  forgetProblems(): void;
   initCsv(
     delimiter: number,
     quote: number,
@@ -43,6 +56,7 @@ export interface FastExports {
     output: number,
     outputEnd: number,
     rowEnds: number,
+    rowRecords: number,
     mostRows: number,
     rowOverhead: number,
     doubled: number,
@@ -51,15 +65,18 @@ export interface FastExports {
   getStop(): number;
   getOut(): number;
   getRows(): number;
+  getRejects(): number;
+  getRejectTextBytes(): number;
+  getOriginalBytes(): number;
   getLines(): number;
 }
 
 /** What the module asks back; see assembly/host.ts. */
 export interface FastHost {
   resolve(slot: number, start: number, length: number, flags: number, channel: number): number;
-  tellBad(slot: number, start: number, length: number, flags: number, channel: number): boolean;
-  tellAbsent(role: number): boolean;
-  tellFieldCount(count: number): boolean;
+  nameValue(slot: number, start: number, length: number, flags: number, channel: number): number;
+  nameAbsence(role: number): number;
+  nameFieldCount(count: number): number;
   learnPhonePlan(firstDigits: number): number;
   learnKey(container: number, start: number, length: number): number;
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../domain/problem.ts';
+import type { ProblemCode } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import type { RoomPool } from './output-room.ts';
 import type { Slot } from '../map/destination.ts';
@@ -12,37 +12,66 @@ export interface FastSink {
     /** Makes sure that there is room for so many bytes. */
     reserve(byteCount: number): void;
   };
-  /** Takes rows that stand at `position`, one a record, by the end offset of each: to be copied. */
-  takeRows(byteCount: number, rowEnds: Uint32Array): void;
+  /** Takes what became of records: to be copied. */
+  takeRun(run: FastRun): void;
+}
+
+/** What became of some records. They are numbered from 0 in their order. */
+export interface FastRun {
+  /** Of rows, one a record, that stand at the sink's position. */
+  readonly rowBytes: number;
+  /** End offset of each row, and the number of its record. */
+  readonly rowEnds: Uint32Array;
+  readonly rowRecords: Uint32Array;
+  /** Null where there are none. */
+  readonly rejects: FastRejects | null;
+}
+
+/** Records that were rejected, each for one problem. */
+export interface FastRejects {
+  /**
+   * Six words each: record; line, from `firstLine`; start, and end without the line terminator, where the
+   * batch starts at `batchStart`; start of its ending and end of its text in `texts`.
+   */
+  readonly words: Uint32Array;
+  readonly firstLine: number;
+  readonly batchStart: number;
+  /** For each what `ProblemNamer` has for its start, its bytes inside a JSON string, and its ending. */
+  readonly texts: Uint8Array;
+  /** Their bytes with line terminators. */
+  readonly originals: Uint8Array;
+  /** How many there are for each problem. */
+  readonly counts: readonly ProblemCount[];
+}
+
+export interface ProblemCount {
+  readonly code: ProblemCode;
+  readonly count: number;
 }
 
 /** How far a step of the fast path came. */
 export interface FastStep {
-  /** Where the plain way, or the next step, goes on. */
+  /** Where the plain way goes on. */
   next: number;
   /** Physical lines from the start of the step to there. */
   lines: number;
-  /** The record there, if it is surely rejected; null: the plain way must judge it. */
-  reject: FastReject | null;
 }
 
-/** A record that is rejected for one problem. */
-export interface FastReject {
-  problem: Problem;
-  /** Its bytes as the inside of a JSON string. They hold until the next step. */
-  rawJson: Uint8Array;
-  /** Its end without the line terminator, and the start of the next: offsets in the batch. */
-  end: number;
-  next: number;
-  /** Physical lines of it. */
-  lines: number;
+/** A problem, and what is written of it. */
+export interface NamedProblem {
+  readonly code: ProblemCode;
+  /** What follows the bytes of a record that is rejected for it. */
+  readonly ending: Uint8Array;
 }
 
 /** Names what is wrong with a record in which nothing else is, as the plain way would. */
 export interface ProblemNamer {
+  /** What precedes the bytes of any rejected record. */
+  readonly beginning: Uint8Array;
   /** Null: nothing is wrong with a text. */
-  nameValue(slot: Slot, text: string, channelType: string | null): Problem | null;
-  nameAbsence(field: 'Address' | 'ChannelType'): Problem | null;
+  nameValue(slot: Slot, text: string, channelType: string | null): NamedProblem | null;
+  nameAbsence(field: 'Address' | 'ChannelType'): NamedProblem | null;
+  nameFieldCount(expected: number, actual: number): NamedProblem;
 }
 
 /** A list of rules, and how often it was applied. */
@@ -52,8 +81,8 @@ export interface FastRepairs {
 }
 
 /**
- * Turns the records of a batch into the very rows that the plain way would write, as long as each
- * is surely accepted. It stops at the first that may not be, and tells where that is surely rejected.
+ * Turns the records of a batch into the very rows and rejects that the plain way would write, as long as
+ * each is surely accepted or surely rejected. It stops at the first of which it can't be sure.
  */
 export interface FastPath {
   /** Rooms in its memory. */
@@ -63,8 +92,8 @@ export interface FastPath {
    * taken.
    */
   open(bytes: Uint8Array, isAsciiOnly: boolean): void;
-  /** Reads records from `from` on. */
-  advance(from: number, sink: FastSink): FastStep;
+  /** Reads records from `from` on. `line`: physical lines of the batch before it. */
+  advance(from: number, line: number, sink: FastSink): FastStep;
   /** What was repaired since `open`. */
   listRepairs(): Iterable<FastRepairs>;
   /** Slots that rows written since `open` have values for. */

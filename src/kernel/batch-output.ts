@@ -2,7 +2,7 @@ import type { Endpoint } from '../domain/endpoint.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
 import { Tally } from '../domain/tally.ts';
-import type { FastPath, FastReject, FastSink } from '../fast/fast-path.ts';
+import type { FastPath, FastRejects, FastRun, FastSink } from '../fast/fast-path.ts';
 import type { RoomPool } from '../fast/output-room.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Draft } from '../map/draft.ts';
@@ -90,17 +90,23 @@ export class BatchOutput implements FastSink {
     this.accepted += 1;
   }
 
-  /** One row a record. */
-  takeRows(byteCount: number, rowEnds: Uint32Array): void {
-    this.marker?.addRows(this.rows.peek(byteCount), rowEnds);
+  takeRun({ rowBytes, rowEnds, rowRecords, rejects }: FastRun): void {
+    this.marker?.addRows(this.rows.peek(rowBytes), rowEnds);
     if (this.formatter.hasRows) {
-      this.index.addRun(rowEnds, this.rows.length, this.records);
-      this.rows.advance(byteCount);
+      this.index.addRun(rowEnds, rowRecords, this.rows.length, this.records);
+      this.rows.advance(rowBytes);
     } else {
-      this.index.addEmptyRun(rowEnds.length, this.records);
+      this.index.addEmptyRun(rowRecords, this.records);
     }
-    this.records += rowEnds.length;
+    const rejected = rejects === null ? 0 : this.takeRejects(rejects);
+    this.records += rowEnds.length + rejected;
     this.accepted += rowEnds.length;
+  }
+
+  private takeRejects(rejects: FastRejects): number {
+    for (const { code, count } of rejects.counts) this.problems.add(code, count);
+    this.rejected.appendBytes(rejects.originals);
+    return this.rejects.addRun(rejects, this.records);
   }
 
   /** Counts what the fast path repaired, and the names that it used. */
@@ -114,16 +120,6 @@ export class BatchOutput implements FastSink {
   reject(span: RecordSpan, problems: readonly Problem[]): void {
     for (const { code } of problems) this.problems.add(code);
     this.rejects.add(this.records, span, this.bytes, problems);
-    this.keepOriginal(span);
-  }
-
-  rejectFast(span: RecordSpan, { problem, rawJson }: FastReject): void {
-    this.problems.add(problem.code);
-    this.rejects.addText(this.records, span, rawJson, problem);
-    this.keepOriginal(span);
-  }
-
-  private keepOriginal(span: RecordSpan): void {
     appendOriginal(this.rejected, this.format, this.bytes, span);
     this.records += 1;
   }

@@ -186,14 +186,8 @@ function processBatch(
   const checkEncoding = createEncodingCheck(bytes, source.isTranscoded);
   fast?.open(bytes, checkEncoding !== null);
   for (;;) {
-    const step = fast?.advance(span.next, output) ?? null;
+    const step = fast?.advance(span.next, span.line + span.lines, output) ?? null;
     if (step !== null) span.skipTo(step.next, step.lines);
-    const rejected = step?.reject ?? null;
-    if (rejected !== null) {
-      span.moveTo(rejected.end, rejected.next, rejected.lines);
-      output.rejectFast(span, rejected);
-      continue;
-    }
     const kind = reader.advance(span);
     if (kind === 'end') break;
     if (kind === 'record') processRecord(span, reader, checkEncoding, output, context);

@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/problem.ts';
+import type { FastRejects } from '../fast/fast-path.ts';
 import { createReject, renderErrors } from './batch-reject.ts';
 import type { BatchReject, RejectSpan } from './batch-reject.ts';
 import { growNumbers } from './grow-numbers.ts';
@@ -9,12 +10,18 @@ import { RAW_START, RAW_TEXT_END } from './raw-json.ts';
 export const RAW = ',';
 export const ERRORS = ',"errors":';
 export const END = '}\n';
-const TEXT_START = Buffer.from(RAW + RAW_START);
+/** What precedes the bytes of a reject, and what follows them, where they are text. */
+export const TEXT_START = Buffer.from(RAW + RAW_START);
 const AFTER_TEXT = RAW_TEXT_END + ERRORS;
 const INITIAL_REJECTS = 256;
 const INITIAL_BYTES = 64 * 1024;
 /** Longer than the stage and the code of any problem. */
 const MOST_START_BYTES = 120;
+
+/** What follows the bytes of a reject that are text, where it has one problem. */
+export function renderEnding(problem: Problem): Uint8Array {
+  return Buffer.from(AFTER_TEXT + renderErrors([problem]) + END);
+}
 
 /**
  * Rejects of a batch, packed: objects and texts of their own would have to be copied one by one on
@@ -36,8 +43,6 @@ export class RejectPacker {
   private count = 0;
   private numbers = new Uint32Array(INITIAL_REJECTS * NUMBERS);
   private readonly texts = new OutputBuffer(INITIAL_BYTES);
-  /** What follows the bytes of a reject for each of the problems that were met. */
-  private readonly endings = new WeakMap<Problem, Uint8Array>();
 
   /** `record`: its place in the batch, from 0. */
   add(record: number, span: RejectSpan, bytes: Uint8Array, problems: readonly Problem[]): void {
@@ -52,22 +57,25 @@ export class RejectPacker {
     this.addNumbers(reject.record, reject, errors);
   }
 
-  /** As `add`, for a record whose bytes are there as the inside of a JSON string. */
-  addText(record: number, span: RejectSpan, text: Uint8Array, problem: Problem): void {
-    const { texts } = this;
-    texts.appendBytes(TEXT_START);
-    texts.appendBytes(text);
-    const errors = texts.length + AFTER_TEXT.length;
-    texts.appendBytes(this.endingFor(problem));
-    this.addNumbers(record, span, errors);
-  }
-
-  private endingFor(problem: Problem): Uint8Array {
-    const known = this.endings.get(problem);
-    if (known !== undefined) return known;
-    const ending = Buffer.from(AFTER_TEXT + renderErrors([problem]) + END);
-    this.endings.set(problem, ending);
-    return ending;
+  /** As `add`, for all that the fast path rejected in a run. Returns how many they are. */
+  addRun({ words, texts, firstLine, batchStart }: FastRejects, firstRecord: number): number {
+    const start = this.texts.length;
+    this.texts.appendBytes(texts);
+    const at = this.count * NUMBERS;
+    this.reserve(at + words.length);
+    const bases = [
+      firstRecord,
+      firstLine,
+      -batchStart,
+      -batchStart,
+      start + AFTER_TEXT.length,
+      start,
+    ];
+    for (let index = 0; index < words.length; index += 1) {
+      this.numbers[at + index] = words[index] + bases[index % NUMBERS];
+    }
+    this.count += words.length / NUMBERS;
+    return words.length / NUMBERS;
   }
 
   /** `errors`: where the errors start in the texts, which end with the reject's. */
@@ -77,7 +85,7 @@ export class RejectPacker {
     errors: number,
   ): void {
     const at = this.count * NUMBERS;
-    if (at === this.numbers.length) this.numbers = growNumbers(this.numbers, at + NUMBERS);
+    this.reserve(at + NUMBERS);
     this.numbers[at + PackedAt.record] = record;
     this.numbers[at + PackedAt.line] = line;
     this.numbers[at + PackedAt.byteStart] = byteStart;
@@ -85,6 +93,10 @@ export class RejectPacker {
     this.numbers[at + PackedAt.errors] = errors;
     this.numbers[at + PackedAt.end] = this.texts.length;
     this.count += 1;
+  }
+
+  private reserve(count: number): void {
+    if (count > this.numbers.length) this.numbers = growNumbers(this.numbers, count);
   }
 
   /** The block so far. Starts anew: what is added next is written over it. */

@@ -16,19 +16,19 @@ export class RowIndex {
     this.length += 1;
   }
 
-  /** One row a record, from `firstRecord` on. `ends` are counted from `start`. */
-  addRun(ends: Uint32Array, start: number, firstRecord: number): void {
+  /** `ends` are counted from `start`, `records` from `firstRecord`. */
+  addRun(ends: Uint32Array, records: Uint32Array, start: number, firstRecord: number): void {
     this.reserve(ends.length);
     for (let row = 0; row < ends.length; row += 1) {
       this.ends[this.length + row] = start + ends[row];
-      this.records[this.length + row] = firstRecord + row;
+      this.records[this.length + row] = firstRecord + records[row];
     }
     this.length += ends.length;
   }
 
-  /** Rows that take no room, one a record. */
-  addEmptyRun(count: number, firstRecord: number): void {
-    for (let row = 0; row < count; row += 1) this.add(0, firstRecord + row);
+  /** Rows that take no room. */
+  addEmptyRun(records: Uint32Array, firstRecord: number): void {
+    for (const record of records) this.add(0, firstRecord + record);
   }
 
   /** Starts anew: what is added next is written over them. */

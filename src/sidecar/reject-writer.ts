@@ -4,6 +4,7 @@ import { syncDirectory } from '../write/output-file.ts';
 import type { OriginalFiles, OriginalSource, OriginalState } from './original-files.ts';
 import { createOriginalFiles } from './original-files.ts';
 import { renderSpooledRawJson } from './render-raw.ts';
+import { PositionBytes } from './position-bytes.ts';
 import type { RejectFile } from './sidecar-file.ts';
 import { SidecarFile } from './sidecar-file.ts';
 import type { SpooledBytes } from '../frame/spooled-bytes.ts';
@@ -67,8 +68,6 @@ export interface RejectWriter {
 }
 
 const REPORT_NAME = 'rejects.ndjson';
-/** Most bytes of a position but for its file: names, punctuation and four numbers. */
-const POSITION_BYTES = 160;
 
 /** Writes below `directory`, which exists. Each file is created with its first reject. */
 export function createRejectWriter({ directory }: { directory: string }): RejectWriter {
@@ -88,21 +87,19 @@ class SidecarWriter implements RejectWriter {
 
   async write({ origin, block }: PlacedRejects): Promise<void> {
     const { record, line, byteStart } = origin;
-    const fileJson = JSON.stringify(origin.file);
     const count = countRejects(block);
     const reject = new PackedReject(block);
-    const positionBytes = Buffer.byteLength(fileJson) + POSITION_BYTES;
-    const lines = Buffer.allocUnsafe(block.texts.length + count * positionBytes);
+    const position = new PositionBytes(origin.file);
+    const lines = Buffer.allocUnsafe(block.texts.length + count * position.mostBytes);
     let length = 0;
     for (let index = 0; index < count; index += 1) {
       reject.moveTo(index);
-      const position = renderPosition(fileJson, {
-        record: record + reject.record,
-        line: line + reject.line,
-        byteStart: byteStart + reject.byteStart,
-        byteEnd: byteStart + reject.byteEnd,
-      });
-      length += lines.write(position, length);
+      length = position.write(lines, length, [
+        record + reject.record,
+        line + reject.line,
+        byteStart + reject.byteStart,
+        byteStart + reject.byteEnd,
+      ]);
       const { rest } = reject;
       lines.set(rest, length);
       length += rest.length;
@@ -111,8 +108,12 @@ class SidecarWriter implements RejectWriter {
   }
 
   async writeLarge(position: RejectPosition, raw: SpooledBytes, errorsJson: string): Promise<void> {
-    const { file } = position;
-    await this.#report.append(renderPosition(JSON.stringify(file), position) + RAW);
+    const bytes = new PositionBytes(position.file);
+    const start = Buffer.allocUnsafe(bytes.mostBytes);
+    const { record, line, byteStart, byteEnd } = position;
+    const length = bytes.write(start, 0, [record, line, byteStart, byteEnd]);
+    await this.#report.append(start.subarray(0, length));
+    await this.#report.append(RAW);
     for await (const piece of renderSpooledRawJson(raw)) await this.#report.append(piece);
     await this.#report.append(ERRORS + errorsJson + END);
   }
@@ -151,11 +152,4 @@ class SidecarWriter implements RejectWriter {
     await this.#report.abort();
     await this.#originals.abort();
   }
-}
-
-function renderPosition(
-  fileJson: string,
-  { record, line, byteStart, byteEnd }: Omit<RejectPosition, 'file'>,
-): string {
-  return `{"file":${fileJson},"record":${record},"line":${line},"byteStart":${byteStart},"byteEnd":${byteEnd}`;
 }

@@ -118,6 +118,9 @@ export function createComparison(choices: Partial<Plan>) {
       if (index === 0) compared[reading.format] += result.counts.records;
       return Object.assign(result as object, {
         output: Buffer.from(result.output).toString(),
+        rowEnds: result.rowEnds.join(),
+        rowRecords: result.rowRecords.join(),
+        rejects: result.rejects.numbers.join() + Buffer.from(result.rejects.texts).toString(),
         rejectBytes: Buffer.from(result.rejectBytes).toString('latin1'),
         names: result.names.toSorted(),
       });

@@ -150,4 +150,21 @@ describe('the fast path, where one value is bad', () => {
       fc.assert(property, { numRuns: 60 * runs });
     }
   });
+
+  // More bad values than problems have numbers, more rejects and longer ones than there is room for at once.
+  it.each([
+    ['more rejects than a run takes', 20_000, (record: number) => `p${record % 3}`],
+    ['more problems than have numbers', 5000, (record: number) => `p${record % 2500}`],
+    ['long records', 400, (record: number) => `p${record}`.repeat(500)],
+    ['control characters', 120, () => '\u0001'.repeat(2000)],
+  ])('gives what the plain way gives in one batch: %s', (_, count, valueOf) => {
+    const compare = createComparison({});
+    const columns = ['ChannelType', 'Address', 'Location.Country'];
+    const csv = { columns, dialect: presets.rfc4180 };
+    const lines = Array.from({ length: count }, (__, record) =>
+      record % 7 === 0 ? 'SMS,+12065550100,DE\n' : `EMAIL,a@b.co,"${valueOf(record)}"\n`,
+    );
+    const [fast, plain] = compare(lines.join(''), { format: 'csv', csv, isTranscoded: false });
+    expect(fast).toEqual(plain);
+  });
 });

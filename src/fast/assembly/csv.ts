@@ -1,7 +1,6 @@
 /** CSV records to rows. Whatever is unusual in a record makes it hard, and the plain way reads it. */
 import { SPACE } from './bytes';
 import { hasHighBytes } from './checks';
-import { tellFieldCount } from './host';
 import { layout } from './layout';
 import {
   Op,
@@ -43,6 +42,7 @@ import {
   writeSingleText,
 } from './row';
 import { columnCount, FIELD_SHIFT, fieldCount, scanRecord } from './scan-csv';
+import { findFieldCount } from './told';
 
 /** Null tokens: their start and length, two words each. */
 let nullTokens: usize = 0;
@@ -86,7 +86,7 @@ export function readCsvRecord(from: usize, to: usize, isCut: bool, isAsciiOnly: 
 
 /** A line without a delimiter may be blank, or mark the end of the data: the plain way knows. */
 function rejectFieldCount(): void {
-  reject(fieldCount > 1 && tellFieldCount(fieldCount));
+  reject(fieldCount > 1 ? findFieldCount(fieldCount) : 0);
 }
 
 /** A record whose first field is the first column's name may be a header in the wrong place. */

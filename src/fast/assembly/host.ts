@@ -13,24 +13,25 @@ export declare function resolve(
 ): i32;
 
 /*
- * These say that the record is surely rejected, and for what: there is nothing else wrong with it. Each
- * answers whether the host can name the problem; if not, the record is hard.
+ * These name what is wrong with a record in which nothing else is. Each answers with the problem's number
+ * in the layout's `problems`, which holds until the host has taken the run's rejects; with 0 where there is
+ * no name for it, so that the record is hard; or with FULL, where rejects must be taken first.
  */
 
 /** A value is bad; it is described as for `resolve`. */
-export declare function tellBad(
+export declare function nameValue(
   slot: i32,
   start: usize,
   length: i32,
   flags: i32,
   channel: i32,
-): bool;
+): i32;
 
 /** It has no Address (ROLE_ADDRESS), or no ChannelType (ROLE_CHANNEL). */
-export declare function tellAbsent(role: i32): bool;
+export declare function nameAbsence(role: i32): i32;
 
 /** It has so many fields. */
-export declare function tellFieldCount(count: i32): bool;
+export declare function nameFieldCount(count: i32): i32;
 
 /** The address of the plan for phone numbers that start with these three digits, or 1. */
 export declare function learnPhonePlan(firstDigits: i32): u32;
@@ -44,3 +45,6 @@ export const ABSENT: i32 = 0;
 export const VALUE: i32 = 1;
 /** The value has a problem. */
 export const BAD: i32 = 2;
+
+/** No number is left for a problem. */
+export const FULL: i32 = -1;

@@ -6,10 +6,26 @@ import { layout } from './layout';
 import { initMemo } from './memo';
 import { endOfText, initChannelKey, initJson, readJsonRecord } from './json';
 import { initKeys } from './keys';
-import { copyEscaped } from './out';
-import { BYTES_PER_BYTE, initRows, isHard, isTold, out, SPARE_BYTES } from './row';
+import { FULL } from './host';
+import {
+  addReject,
+  getOriginalBytes,
+  getRejectTextBytes,
+  rejectCount,
+  startRejects,
+} from './rejects';
+import { BYTES_PER_BYTE, initRows, isHard, out, SPARE_BYTES, told } from './row';
+import { initTold } from './told';
 
-export { initChannelKey, initCsv, initHeader, initJson, initNulls };
+export {
+  getOriginalBytes,
+  getRejectTextBytes,
+  initChannelKey,
+  initCsv,
+  initHeader,
+  initJson,
+  initNulls,
+};
 
 /** Sets where things stand; see layout.ts. */
 export function init(
@@ -45,6 +61,37 @@ export function init(
   if (keys !== 0) initKeys();
 }
 
+/** As `init`, for what is rejected. */
+export function initRejects(
+  told: usize,
+  toldEnd: usize,
+  problems: usize,
+  problemCounts: usize,
+  rejects: usize,
+  rejectsEnd: usize,
+  rejectTexts: usize,
+  rejectTextsEnd: usize,
+  originals: usize,
+  originalsEnd: usize,
+): void {
+  layout.told = told;
+  layout.toldEnd = toldEnd;
+  layout.problems = problems;
+  layout.problemCounts = problemCounts;
+  layout.rejects = rejects;
+  layout.rejectsEnd = rejectsEnd;
+  layout.rejectTexts = rejectTexts;
+  layout.rejectTextsEnd = rejectTextsEnd;
+  layout.originals = originals;
+  layout.originalsEnd = originalsEnd;
+  initTold();
+}
+
+/** Forgets the numbers of problems. */
+export function forgetProblems(): void {
+  initTold();
+}
+
 /** Records of this length or more are hard. */
 let maxRecordBytes: i32 = 0;
 
@@ -66,7 +113,6 @@ let lineCount: i32 = 0;
 /** How a run ended: see `run`. */
 const DONE: i32 = 0;
 const AT_HARD: i32 = 1;
-const AT_REJECT: i32 = 2;
 
 export function getStop(): usize {
   return stoppedAt;
@@ -77,17 +123,19 @@ export function getOut(): usize {
 export function getRows(): i32 {
   return rowCount;
 }
+export function getRejects(): i32 {
+  return rejectCount;
+}
 export function getLines(): i32 {
   return lineCount;
 }
 
 /**
- * Reads records from `from` on and writes rows to `output`, the end offset of each (from `output`)
- * to `rowEnds`. Stops at the first record that has no row, at the end, or where the room for `mostRows`
- * rows or for another row is used up. Returns AT_HARD where it stopped at a record that the plain way has
- * to judge, and AT_REJECT at one for which the host was told a problem; see `describeReject`.
- * `rowOverhead`: most bytes of a row that do not come from its record. `doubled`: CSV, the byte that
- * is doubled within quotes, or -1.
+ * Reads records from `from` on and writes rows to `output`; the end offset of each (from `output`) to
+ * `rowEnds`, and the number of its record (from 0) to `rowRecords`. Records with a problem that the host has
+ * named are rejected. Stops at the end, or where the room for `mostRows` rows, for another row or for rejects
+ * is used up; and at the first record that the plain way has to judge, with AT_HARD. `rowOverhead`: most bytes
+ * of a row that do not come from its record. `doubled`: CSV, the byte that is doubled within quotes, or -1.
  */
 export function run(
   isJson: bool,
@@ -96,12 +144,14 @@ export function run(
   output: usize,
   outputEnd: usize,
   rowEnds: usize,
+  rowRecords: usize,
   mostRows: i32,
   rowOverhead: i32,
   doubled: i32,
   isAsciiOnly: bool,
 ): i32 {
   initRows(output, doubled);
+  startRejects();
   rowCount = 0;
   lineCount = 0;
   let at = from;
@@ -113,29 +163,20 @@ export function run(
     const next = isJson
       ? readJsonRecord(at, limit, isCut, isAsciiOnly)
       : readCsvRecord(at, limit, isCut, isAsciiOnly);
-    if (isTold) {
-      describeReject(isJson, at, next);
-      return AT_REJECT;
+    const record = rowCount + rejectCount;
+    if (told > 0) {
+      const end = isJson ? endOfText(next) : next - terminatorBytes;
+      if (!addReject(told, record, lineCount, at, end, next)) return DONE;
+    } else if (isHard) {
+      return told === FULL ? DONE : AT_HARD;
+    } else {
+      store<u32>(rowEnds + (rowCount << 2), <u32>(out - output));
+      store<i32>(rowRecords + (rowCount << 2), record);
+      rowCount += 1;
     }
-    if (isHard) return AT_HARD;
     lineCount += isJson ? 1 : lineBreaks + 1;
-    store<u32>(rowEnds + (rowCount << 2), <u32>(out - output));
-    rowCount += 1;
     at = next;
     stoppedAt = at;
   }
   return DONE;
-}
-
-/**
- * Puts the record as the inside of a JSON string into the scratch area. Result words: the length of that,
- * the end of the record without its line terminator, the start of the next, physical lines.
- */
-function describeReject(isJson: bool, from: usize, next: usize): void {
-  const end = isJson ? endOfText(next) : next - terminatorBytes;
-  const text = layout.scratch;
-  store<u32>(layout.result, <u32>(copyEscaped(text, from, <i32>(end - from), -1) - text));
-  store<u32>(layout.result + 4, <u32>end);
-  store<u32>(layout.result + 8, <u32>next);
-  store<i32>(layout.result + 12, isJson ? 1 : lineBreaks + 1);
 }

@@ -22,6 +22,23 @@ class Layout {
   usedOps: usize = 0;
   /** One word for each three digits that a phone number can start with: see phone.ts. */
   phonePlans: usize = 0;
+  /** Problems by what has them: see told.ts. */
+  told: usize = 0;
+  toldEnd: usize = 0;
+  /**
+   * Two words a problem, by its number: where what follows the bytes of its rejects stands, and how long
+   * that is. The first pair, 0, tells the same of what precedes the bytes of any reject.
+   */
+  problems: usize = 0;
+  /** One word a problem: the records that were rejected for it. */
+  problemCounts: usize = 0;
+  /** Of the run's rejects: words, texts and records as they came. See rejects.ts. */
+  rejects: usize = 0;
+  rejectsEnd: usize = 0;
+  rejectTexts: usize = 0;
+  rejectTextsEnd: usize = 0;
+  originals: usize = 0;
+  originalsEnd: usize = 0;
 }
 
 export const layout = new Layout();

@@ -12,7 +12,7 @@ import {
   QUOTE,
 } from './bytes';
 import { isListLike, isPlainEmail, isPlainNumber, isPlainToken, isTrimmed } from './checks';
-import { ABSENT, BAD, HARD, resolve, tellAbsent, tellBad, VALUE } from './host';
+import { ABSENT, BAD, HARD, resolve, VALUE } from './host';
 import { layout } from './layout';
 import { foundChannel, foundLength, foundRepairs, foundStart, lookUp } from './memo';
 import {
@@ -28,6 +28,7 @@ import {
 } from './ops';
 import { copy, copyEscaped } from './out';
 import { isPlainPhone } from './phone';
+import { findAbsence, findBadValue } from './told';
 
 const MAX_ROW_BYTES: i32 = 15000;
 const NONE: i32 = -1;
@@ -54,8 +55,8 @@ export const SPARE_BYTES: i32 = 16 * 1024;
 export let out: usize = 0;
 /** Whether no row stands: the record has to take the plain way, or is rejected. */
 export let isHard: bool = false;
-/** Whether the host knows why the record, which is hard, is rejected. */
-export let isTold: bool = false;
+/** Why the record, which is hard, is rejected: a problem's number, 0, or FULL. See host.ts. */
+export let told: i32 = 0;
 /** The byte that is doubled within quotes, or -1. */
 let doubled: i32 = -1;
 
@@ -88,7 +89,7 @@ export function initRows(start: usize, doubledByte: i32): void {
 export function startRow(): void {
   rowStart = out;
   isHard = false;
-  isTold = false;
+  told = 0;
   badOp = NONE;
   badBytes = 0;
   roles = 0;
@@ -112,10 +113,10 @@ export function refuse(): void {
   isHard = true;
 }
 
-/** The record is rejected, if the host knows for what. */
-export function reject(isKnown: bool): void {
+/** The record is rejected, if the problem has a number. */
+export function reject(problem: i32): void {
   isHard = true;
-  isTold = isKnown;
+  told = problem;
 }
 
 export function setChannel(known: i32): void {
@@ -173,9 +174,9 @@ export function endRow(): bool {
 /** A record is told of where one thing is wrong with it. */
 function tellProblem(identity: i32, isComplete: bool): void {
   if (isComplete) {
-    reject(tellBad(badOp, badStart, badLength, badFlags, badChannel));
+    reject(findBadValue(badOp, badStart, badLength, badFlags, badChannel));
   } else if (badOp === NONE && hasOwnValue && identity !== 0 && (roles & ROLE_ID) === 0) {
-    reject(tellAbsent(identity ^ (ROLE_ADDRESS | ROLE_CHANNEL)));
+    reject(findAbsence(identity ^ (ROLE_ADDRESS | ROLE_CHANNEL)));
   }
 }
 

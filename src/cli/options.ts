@@ -282,7 +282,7 @@ export const flags = {
     group: 'Work',
     describe: 'SIZE of a unit of work; the output does not depend on it',
     value: 'SIZE',
-    default: '512KiB',
+    default: '1MiB',
   },
   'checkpoint-seconds': {
     group: 'Work',

@@ -11,6 +11,7 @@ export interface OutputRoom {
 /** Gives memory: a buffer, and an offset in it that is a multiple of 4. */
 export type AllocateRoom = (byteCount: number) => Pick<OutputRoom, 'buffer' | 'start'>;
 
+const SPARE_RATIO = 1.1;
 const FREE = 0;
 const LENT = 1;
 /** The lease stands before the rows. */
@@ -23,26 +24,35 @@ const LEASE_BYTES = 16;
 export class RoomPool {
   private readonly rooms: OutputRoom[] = [];
   private readonly allocate: AllocateRoom;
-  /** What batches were found to need. */
-  private usualBytes = 0;
+  /** Most that a batch was found to need; 0 before the first. */
+  private neededBytes = 0;
 
   constructor(allocate: AllocateRoom = allocateShared) {
     this.allocate = allocate;
   }
 
-  take(leastBytes: number): OutputRoom {
-    const wanted = Math.max(leastBytes, this.usualBytes);
+  /** `expectedBytes`: what a batch may need, as long as it is not known what others did. */
+  take(expectedBytes: number): OutputRoom {
+    return this.takeLeast(this.neededBytes === 0 ? expectedBytes : this.neededBytes);
+  }
+
+  /** Notes what a batch needed. */
+  note(neededBytes: number): void {
+    this.neededBytes = Math.max(this.neededBytes, neededBytes);
+  }
+
+  private takeLeast(wanted: number): OutputRoom {
     const isUsable = ({ capacity, lease }: OutputRoom): boolean =>
       capacity >= wanted && Atomics.load(lease, 0) === FREE;
-    const room = this.rooms.find(isUsable) ?? this.add(wanted);
+    // With some to spare, since a batch that needs a little more would make all rooms too small.
+    const room = this.rooms.find(isUsable) ?? this.add(Math.ceil(wanted * SPARE_RATIO));
     Atomics.store(room.lease, 0, LENT);
     return room;
   }
 
   /** A larger room with the first bytes of one that is given back for it. */
   exchange(room: OutputRoom, usedBytes: number, leastBytes: number): OutputRoom {
-    this.usualBytes = Math.max(leastBytes, room.capacity * 2);
-    const larger = this.take(leastBytes);
+    const larger = this.takeLeast(Math.max(leastBytes, room.capacity * 2));
     const used = new Uint8Array(room.buffer, room.start, usedBytes);
     new Uint8Array(larger.buffer).set(used, larger.start);
     endLease(room.lease);

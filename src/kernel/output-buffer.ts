@@ -10,6 +10,8 @@ const MAX_BYTES_PER_UNIT = 3;
 /** Bytes that grow as they are written, in memory that threads share. */
 export class OutputBuffer {
   length = 0;
+  /** Most bytes that there had to be room for. */
+  private needed = 0;
   private readonly rooms: RoomPool;
   private room: OutputRoom;
   private bytes: Buffer;
@@ -43,6 +45,7 @@ export class OutputBuffer {
   /** Makes sure that so many bytes more can be written. Moves what was written, if it must. */
   reserve(byteCount: number): void {
     const needed = this.length + byteCount;
+    if (needed > this.needed) this.needed = needed;
     if (needed <= this.room.capacity) return;
     this.room = this.rooms.exchange(this.room, this.length, needed);
     this.bytes = view(this.room);
@@ -69,6 +72,7 @@ export class OutputBuffer {
 
   /** Where it was written to, for as long as the lease lasts. Nothing may follow. */
   take(): Pick<OutputRoom, 'buffer' | 'start' | 'lease'> {
+    this.rooms.note(this.needed);
     return this.room;
   }
 

@@ -16,7 +16,7 @@ import { resolveOutput } from './resolve-output.ts';
 import { readCount } from './option-values.ts';
 import type { MaxRejects, ReadSettings, RunSettings } from './settings.ts';
 
-const DEFAULT_BATCH_BYTES = 512 * 1024;
+const DEFAULT_BATCH_BYTES = 1024 * 1024;
 const DEFAULT_MAX_RECORD_BYTES = 1024 * 1024;
 const DEFAULT_MAX_PROBLEMS = 20;
 const DEFAULT_CHECKPOINT_SECONDS = 5;

@@ -75,7 +75,7 @@ export function createBatchRunner(
 
   return {
     // Also those of this thread, and results that wait for one before them.
-    maxInFlight: 4 + workers * (TASKS_PER_WORKER + 1),
+    maxInFlight: 2 + workers * (TASKS_PER_WORKER + 1),
     async run(batch, isOnly) {
       const result = await runAnywhere(batch, isOnly);
       if (result !== null) return result;

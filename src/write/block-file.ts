@@ -8,8 +8,9 @@ import { openOutputFile } from './output-file.ts';
 import { toOutputError } from './write-error.ts';
 
 /**
- * A large file that is written from its start to its end. One call at a time, but for `sync`. What it
- * can't write shows with a later call at the latest with `flush`, as an OutputError that names the file.
+ * A large file that is written from its start to its end. One call at a time, but for `sync`. What
+ * could not be written shows with a later call, with `flush` at the latest, as an OutputError that
+ * names the file.
  */
 export interface BlockFile {
   /** Bytes of the file, with those that are on their way. */
@@ -49,8 +50,7 @@ export async function reopenBlockFile(path: string, bytes: number, hash: Hash): 
 /**
  * Fills a block while those before it are written. A block stands for as much of the file, from a
  * multiple of its size on, so that what is at the start of a page there is at the start of one here:
- * whole pages can go to the disk from where they are, and past the system's cache, which costs more
- * than all else that is done to write them ("Decisions" in bench/README.md).
+ * whole pages can go to the disk from where they are. See "Decisions" in bench/README.md.
  */
 class BlockWriter implements BlockFile {
   bytes: number;
@@ -62,7 +62,7 @@ class BlockWriter implements BlockFile {
   /** Up to which the file is written, or being written. */
   #sentBytes: number;
   readonly #writes: Promise<void>[] = [];
-  /** Before them all is written. */
+  /** All is written before it, unless what is under way fails. */
   #soundBytes = Infinity;
   #unsyncedBytes = 0;
   #syncing: Promise<void> = Promise.resolve();

@@ -15,8 +15,8 @@ const DIRECT: number | undefined = constants.O_DIRECT;
 const CANNOT_WRITE = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP']);
 
 /**
- * A second way into a file that is there: past the system's cache (`O_DIRECT`). Writing through it
- * took up to a third of the processors' time. Nothing is opened before the first write.
+ * A second way into a file that is there: past the system's cache (`O_DIRECT`), which takes up to a
+ * third of the processors' time for itself. Nothing is opened before the first write.
  */
 export class DirectFile {
   readonly #path: string;

@@ -154,18 +154,14 @@ export class PackedReject {
       Math.min(this.errors + MOST_START_BYTES, this.end),
     );
   }
-  /** The bytes of the rest of its line in the reject file. */
-  get rest(): Uint8Array {
-    return this.text.subarray(this.start, this.end);
-  }
-
-  private get start(): number {
+  /** Where the rest of its line in the reject file starts and ends in the block's texts. */
+  get start(): number {
     return this.at === 0 ? 0 : this.block.numbers[this.at - NUMBERS + PackedAt.end];
   }
   private get errors(): number {
     return this.block.numbers[this.at + PackedAt.errors];
   }
-  private get end(): number {
+  get end(): number {
     return this.block.numbers[this.at + PackedAt.end];
   }
 }

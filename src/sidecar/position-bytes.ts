@@ -1,7 +1,7 @@
 import { writeDecimal } from './decimal.ts';
 
-/** `record` and `line` from 1 within the file, bytes from 0, the end excluded. */
-export type Position = readonly [record: number, line: number, byteStart: number, byteEnd: number];
+/** Record and line, from 1 within the file; start and end in bytes, from 0, the end excluded. */
+export const POSITION_NUMBERS = 4;
 
 const NAMES = [',"record":', ',"line":', ',"byteStart":', ',"byteEnd":'].map((name) =>
   Buffer.from(name),
@@ -27,10 +27,10 @@ export class PositionBytes {
   }
 
   /** Returns the offset after it. */
-  write(to: Uint8Array, offset: number, position: Position): number {
+  write(to: Uint8Array, offset: number, numbers: ArrayLike<number>): number {
     let at = put(this.#start, to, offset);
     for (let index = 0; index < NAMES.length; index += 1) {
-      at = writeDecimal(position[index], to, put(NAMES[index], to, at));
+      at = writeDecimal(numbers[index], to, put(NAMES[index], to, at));
     }
     return at;
   }

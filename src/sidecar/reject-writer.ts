@@ -1,10 +1,11 @@
 import { countRejects, END, ERRORS, PackedReject, RAW } from '../kernel/reject-block.ts';
 import type { RejectBlock } from '../kernel/reject-block.ts';
+import { copyBytes } from '../domain/copy-bytes.ts';
 import { syncDirectory } from '../write/output-file.ts';
 import type { OriginalFiles, OriginalSource, OriginalState } from './original-files.ts';
 import { createOriginalFiles } from './original-files.ts';
 import { renderSpooledRawJson } from './render-raw.ts';
-import { PositionBytes } from './position-bytes.ts';
+import { POSITION_NUMBERS, PositionBytes } from './position-bytes.ts';
 import type { RejectFile } from './sidecar-file.ts';
 import { SidecarFile } from './sidecar-file.ts';
 import type { SpooledBytes } from '../frame/spooled-bytes.ts';
@@ -78,6 +79,8 @@ class SidecarWriter implements RejectWriter {
   readonly #directory: string;
   readonly #originals: OriginalFiles;
   readonly #report: SidecarFile;
+  /** Used again, since new ones for each batch would be collected late. */
+  #lines = Buffer.alloc(0);
 
   constructor(directory: string) {
     this.#directory = directory;
@@ -90,21 +93,28 @@ class SidecarWriter implements RejectWriter {
     const count = countRejects(block);
     const reject = new PackedReject(block);
     const position = new PositionBytes(origin.file);
-    const lines = Buffer.allocUnsafe(block.texts.length + count * position.mostBytes);
+    const rests = count * position.mostBytes;
+    const lines = this.#takeLines(rests + block.texts.length);
+    // Behind the lines, which never reach what of it is still to come: an object for each would be garbage.
+    copyBytes(block.texts, lines, rests);
+    const numbers = new Float64Array(POSITION_NUMBERS);
     let length = 0;
     for (let index = 0; index < count; index += 1) {
       reject.moveTo(index);
-      length = position.write(lines, length, [
-        record + reject.record,
-        line + reject.line,
-        byteStart + reject.byteStart,
-        byteStart + reject.byteEnd,
-      ]);
-      const { rest } = reject;
-      lines.set(rest, length);
-      length += rest.length;
+      numbers[0] = record + reject.record;
+      numbers[1] = line + reject.line;
+      numbers[2] = byteStart + reject.byteStart;
+      numbers[3] = byteStart + reject.byteEnd;
+      length = position.write(lines, length, numbers);
+      lines.copyWithin(length, rests + reject.start, rests + reject.end);
+      length += reject.end - reject.start;
     }
     await this.#report.append(lines.subarray(0, length));
+  }
+
+  #takeLines(byteCount: number): Buffer {
+    if (byteCount > this.#lines.length) this.#lines = Buffer.allocUnsafeSlow(byteCount * 2);
+    return this.#lines;
   }
 
   async writeLarge(position: RejectPosition, raw: SpooledBytes, errorsJson: string): Promise<void> {

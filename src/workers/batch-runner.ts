@@ -74,8 +74,8 @@ export function createBatchRunner(
   }
 
   return {
-    // Also those of this thread, and results that wait for one before them.
-    maxInFlight: 2 + workers * (TASKS_PER_WORKER + 1),
+    // One of this thread. More, for results that wait for one before them, only took more memory.
+    maxInFlight: 1 + workers * TASKS_PER_WORKER,
     async run(batch, isOnly) {
       const result = await runAnywhere(batch, isOnly);
       if (result !== null) return result;

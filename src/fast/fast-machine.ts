@@ -251,7 +251,7 @@ export class FastMachine implements FastPath {
 
   private forgetProblems(): void {
     this.problems.forget();
-    this.exports.forgetProblems();
+    this.exports.initTold();
   }
 
   private numbersAt(address: number, count: number): Uint32Array {

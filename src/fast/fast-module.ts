@@ -33,7 +33,7 @@ export interface FastExports {
     originals: number,
     originalsEnd: number,
   ): void;
-  forgetProblems(): void;
+  initTold(): void;
   initCsv(
     delimiter: number,
     quote: number,

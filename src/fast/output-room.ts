@@ -1,3 +1,5 @@
+import { copyBytes } from '../domain/copy-bytes.ts';
+
 /** A stretch of shared memory for the rows of one batch. */
 export interface OutputRoom {
   readonly buffer: SharedArrayBuffer;
@@ -54,7 +56,7 @@ export class RoomPool {
   exchange(room: OutputRoom, usedBytes: number, leastBytes: number): OutputRoom {
     const larger = this.takeLeast(Math.max(leastBytes, room.capacity * 2));
     const used = new Uint8Array(room.buffer, room.start, usedBytes);
-    new Uint8Array(larger.buffer).set(used, larger.start);
+    copyBytes(used, new Uint8Array(larger.buffer), larger.start);
     endLease(room.lease);
     return larger;
   }

@@ -2,11 +2,9 @@ import type { Hash } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
-import { OutputError } from '../domain/errors.ts';
 import type { BlockFile } from '../write/block-file.ts';
 import { createBlockFile, reopenBlockFile } from '../write/block-file.ts';
-import { hashStart } from '../write/hash-start.ts';
-import { toOutputError } from '../write/write-error.ts';
+import { hashUnchanged } from '../write/hash-unchanged.ts';
 
 /** A file of rejects as it has been written. */
 export interface RejectFile {
@@ -56,15 +54,9 @@ export class SidecarFile {
   }
 
   /** Goes on with a file that has been cut back to this. Throws OutputError if it is another one. */
-  async resume({ bytes, sha256 }: RejectFile): Promise<void> {
-    const hash = await this.#readHash(bytes);
-    if (hash === null || hash.copy().digest('hex') !== sha256) {
-      throw new OutputError(
-        `Cannot go on with "${this.#path}": it has changed; start anew with --force`,
-      );
-    }
-    this.#hash = hash;
-    this.#closedBytes = bytes;
+  async resume(state: RejectFile): Promise<void> {
+    this.#hash = await hashUnchanged(this.#path, state, this.#path);
+    this.#closedBytes = state.bytes;
   }
 
   /** Brings everything to the disk itself. */
@@ -87,13 +79,5 @@ export class SidecarFile {
     return this.#closedBytes === null
       ? createBlockFile(this.#path, this.#hash)
       : reopenBlockFile(this.#path, this.#closedBytes, this.#hash);
-  }
-
-  async #readHash(bytes: number): Promise<Hash | null> {
-    try {
-      return await hashStart(this.#path, bytes);
-    } catch (error) {
-      throw toOutputError(error, this.#path);
-    }
   }
 }

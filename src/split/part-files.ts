@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { OutputError } from '../domain/errors.ts';
 import type { BlockFile } from '../write/block-file.ts';
 import { createBlockFile, reopenBlockFile } from '../write/block-file.ts';
-import { hashStart } from '../write/hash-start.ts';
+import { hashUnchanged } from '../write/hash-unchanged.ts';
 import { syncDirectory } from '../write/output-file.ts';
 import { toOutputError } from '../write/write-error.ts';
 import type { PartReport } from './part-report.ts';
@@ -88,19 +88,8 @@ export async function reopenPart(place: PartPlace, state: OpenPartState): Promis
   const name = namePart(state.number, place.extension);
   await createDirectories(place.directory);
   const path = join(place.directory, UNFINISHED_DIRECTORY, name);
-  const hash = await hashPart(path, state.bytes);
-  if (hash === null || hash.copy().digest('hex') !== state.sha256) {
-    throw new OutputError(`Cannot go on with "${name}": it has changed; start anew with --force`);
-  }
+  const hash = await hashUnchanged(path, state, name);
   return new WritingPart(await reopenBlockFile(path, state.bytes, hash), hash, place, state);
-}
-
-async function hashPart(path: string, bytes: number): Promise<Hash | null> {
-  try {
-    return await hashStart(path, bytes);
-  } catch (error) {
-    throw toOutputError(error, path);
-  }
 }
 
 /** The name of the part of this 1-based number. Throws an OutputError past five digits. */

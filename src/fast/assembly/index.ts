@@ -25,6 +25,7 @@ export {
   initHeader,
   initJson,
   initNulls,
+  initTold,
 };
 
 /** Sets where things stand; see layout.ts. */
@@ -84,11 +85,6 @@ export function initRejects(
   layout.rejectTextsEnd = rejectTextsEnd;
   layout.originals = originals;
   layout.originalsEnd = originalsEnd;
-  initTold();
-}
-
-/** Forgets the numbers of problems. */
-export function forgetProblems(): void {
   initTold();
 }
 

@@ -8,13 +8,12 @@ import { Arena } from './arena.ts';
 import { FastMachine } from './fast-machine.ts';
 import type { FastFormat } from './fast-machine.ts';
 import type { FastPath, ProblemNamer } from './fast-path.ts';
-import { createCsvOps } from './op-table.ts';
+import { createCsvOps, measureFields } from './op-table.ts';
 import type { OpTable } from './op-table.ts';
 import { ANSWER } from './ops.ts';
 import { RepairSets } from './repair-sets.ts';
 import { resolveRead, resolveValue } from './value-resolver.ts';
 
-const BYTES_PER_FIELD = 16;
 const NONE = -1;
 
 /** A CSV source, as its reader has it. */
@@ -38,7 +37,7 @@ export function createFastCsv(
   if (dialect.endMarker !== null && columns.length === 1) return null;
   const arena = new Arena(FastMachine.reservedBytes);
   const repairSets = new RepairSets();
-  const ops = createCsvOps(map, { arena, repairSets, normalizers });
+  const ops = createCsvOps(map, columns.length, { arena, repairSets, normalizers });
   if (ops === null) return null;
   const format = createFormat(source, ops, normalizers);
   const machine = new FastMachine(arena, repairSets, format, namer, maxRecordBytes);
@@ -60,7 +59,7 @@ function createFormat(
     isJson: false,
     ops: ops.address,
     maxOps: ops.count,
-    fieldsBytes: (columns.length + 1) * BYTES_PER_FIELD,
+    fieldsBytes: measureFields(columns.length),
     doubled: isDoubled ? (dialect.quote ?? NONE) : NONE,
     rowOverhead: () => ops.rowOverhead,
     slotOf: (op) => ops.slots[op]?.slot ?? null,

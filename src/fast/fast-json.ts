@@ -15,7 +15,7 @@ import { RepairSets } from './repair-sets.ts';
 import { resolveRead, resolveSingle } from './value-resolver.ts';
 import type { Resolution } from './value-resolver.ts';
 
-/** Flags of a value; see assembly/row.ts. */
+/** Flags of a value; see assembly/flags.ts. */
 const FLAG = { escaped: 4, complex: 8, number: 16, boolean: 32 } as const;
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const CHANNEL = 'ChannelType';

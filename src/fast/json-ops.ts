@@ -86,7 +86,7 @@ export class JsonOps {
   private addContainer(path: string, key: string): number {
     this.containers.push(path);
     const container = this.containers.length - 1;
-    return this.add(null, `${JSON.stringify(key)}:{`, { kind: OP.OPEN, container });
+    return this.add(null, `${JSON.stringify(key)}:{`, { kind: OP.OBJECT, container });
   }
 
   /** Two names that lead to one slot share its op: a record with both is then noticed. */

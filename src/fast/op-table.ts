@@ -11,6 +11,9 @@ import type { RepairSets } from './repair-sets.ts';
 import { boundOf, MAX_VALUE_UNITS, MAX_VALUES, resolveValue } from './value-resolver.ts';
 
 const MAX_NAME_UNITS = 50;
+/** Of a field among those of a record. */
+const BYTES_PER_FIELD = 16;
+
 /** What the host must know of an op that holds values. */
 export interface OpSlot {
   readonly slot: Slot;
@@ -36,6 +39,8 @@ export interface OpTable {
 interface Op {
   kind: number;
   columns: readonly number[];
+  /** Names of the objects around it, outermost first. */
+  parents: readonly string[];
   prefix: string;
   nameRepairs: number;
   constant: string;
@@ -53,49 +58,38 @@ export interface OpContext {
   readonly normalizers: Normalizers;
 }
 
+/** Bytes that the fields of a record take: one more that stands for any others, and one that is always empty. */
+export function measureFields(columnCount: number): number {
+  return placeOfField(columnCount + 2);
+}
+
 /** Null where a column map has something that the module does not know. */
-export function createCsvOps(map: ColumnMap, context: OpContext): OpTable | null {
+export function createCsvOps(
+  map: ColumnMap,
+  columnCount: number,
+  context: OpContext,
+): OpTable | null {
   const ops: Op[] = [];
   for (const { column, rule } of map.dropped) {
     const nameRepairs = context.repairSets.numberOf([rule]) ?? 0;
     ops.push({ ...createOp(OP.DROP, ''), columns: [column], nameRepairs });
   }
-  const isKnown = addSlots(ops, map.slots, 0, context);
-  if (!isKnown || map.unknown.length > 0) return null;
-  ops.push(createOp(OP.END, ''));
-  return layOut(ops, context.arena);
-}
-
-/** Slots of one parent stand side by side: see `groupByParents` of the column map. */
-function addSlots(
-  ops: Op[],
-  slots: readonly ColumnSlot[],
-  depth: number,
-  context: OpContext,
-): boolean {
-  for (let at = 0; at < slots.length;) {
-    const parent = slots[at].slot.parents.at(depth);
-    if (parent === undefined) {
-      const op = createValueOp(slots[at], context);
-      if (op === null) return false;
-      ops.push(op);
-      at += 1;
-      continue;
-    }
-    let end = at;
-    while (end < slots.length && slots[end].slot.parents.at(depth) === parent) end += 1;
-    ops.push(createOp(OP.OPEN, `${JSON.stringify(parent)}:{`));
-    if (!addSlots(ops, slots.slice(at, end), depth + 1, context)) return false;
-    ops.push(createOp(OP.CLOSE, ''));
-    at = end;
+  if (map.unknown.length > 0) return null;
+  // Slots of one parent stand side by side: see `groupByParents` of the column map.
+  for (const slot of map.slots) {
+    const op = createValueOp(slot, context);
+    if (op === null) return null;
+    ops.push(op);
   }
-  return true;
+  ops.push(createOp(OP.END, ''));
+  return layOut(ops, columnCount, context.arena);
 }
 
 function createOp(kind: number, prefix: string): Op {
   return {
     kind,
     columns: [],
+    parents: [],
     prefix,
     nameRepairs: 0,
     constant: '',
@@ -142,6 +136,7 @@ function createValueOp(entry: ColumnSlot, context: OpContext): Op | null {
   const op = createOp(kind, `${JSON.stringify(slot.key)}:`);
   if (slot.isList) op.prefix += '[';
   op.columns = columns;
+  op.parents = slot.parents;
   op.nameRepairs = nameRepairs;
   op.limit = slot.isList ? MAX_VALUE_UNITS : boundOf(slot);
   op.role = roleOf(slot);
@@ -174,25 +169,26 @@ function addConstant(op: Op, { slot, constant }: ColumnSlot, context: OpContext)
   if (typeof resolved === 'string' || resolved.json === null) return false;
   const set = context.repairSets.numberOf(resolved.repairs);
   if (set === null) return false;
-  op.constant = resolved.json;
+  op.constant = slot.isList ? `${resolved.json}]` : resolved.json;
   op.constantChannel = resolved.channel;
   op.constantRepairs = set;
   return true;
 }
 
-function layOut(ops: readonly Op[], arena: Arena): OpTable {
+function layOut(ops: readonly Op[], columnCount: number, arena: Arena): OpTable {
   const address = arena.reserve(ops.length * WORDS_PER_OP * 4);
-  const placed = ops.map((op) => ({
-    columns: arena.place(new Uint8Array(Uint32Array.from(op.columns).buffer)),
-    prefix: arena.place(Buffer.from(op.prefix)),
-    constant: arena.place(Buffer.from(op.constant)),
-  }));
+  const placed = ops.map((op) => placeTexts(op, arena));
   const words = arena.words();
   for (const [number, op] of ops.entries()) {
+    const isOne = op.columns.length === 1;
     writeOp(words, address, number, {
       kind: op.kind,
+      field: placeOfField(isOne ? op.columns[0] : columnCount + 1),
       columns: placed[number].columns,
-      columnCount: op.columns.length,
+      columnCount: isOne ? 0 : op.columns.length,
+      depth: op.parents.length,
+      common: countCommon(op.parents, ops[number - 1]?.parents ?? []),
+      starts: placed[number].starts,
       prefix: placed[number].prefix,
       prefixLength: Buffer.byteLength(op.prefix),
       nameRepairs: op.nameRepairs,
@@ -213,10 +209,48 @@ function layOut(ops: readonly Op[], arena: Arena): OpTable {
   };
 }
 
-/** Key, constant, and for each value quotes, brackets and a comma. */
-function measureOverhead(op: Op): number {
-  const texts = Buffer.byteLength(op.prefix) + Buffer.byteLength(op.constant);
-  return texts + 8 * (op.columns.length + 2);
+/** Addresses of what an op reads. The prefix stands behind the starts of the objects around it. */
+function placeTexts(
+  op: Op,
+  arena: Arena,
+): Record<'columns' | 'starts' | 'prefix' | 'constant', number> {
+  const texts = [...op.parents.map(startObject), op.prefix].map((text) => Buffer.from(text));
+  let end = arena.place(Buffer.concat(texts));
+  const starts: number[] = [];
+  for (const { length } of texts) {
+    starts.push(end);
+    end += length;
+  }
+  return {
+    columns: placeWords(op.columns.map(placeOfField), arena),
+    starts: placeWords(starts, arena),
+    prefix: starts[op.parents.length],
+    constant: arena.place(Buffer.from(op.constant)),
+  };
+}
+
+function startObject(name: string): string {
+  return `${JSON.stringify(name)}:{`;
+}
+
+function placeWords(words: readonly number[], arena: Arena): number {
+  return arena.place(new Uint8Array(Uint32Array.from(words).buffer));
+}
+
+function placeOfField(column: number): number {
+  return column * BYTES_PER_FIELD;
+}
+
+/** How many names, from the first, two lists share. */
+function countCommon(some: readonly string[], others: readonly string[]): number {
+  const count = some.findIndex((name, at) => name !== others[at]);
+  return count === -1 ? some.length : count;
+}
+
+/** Key, constant, objects around them, and for each value quotes, brackets and a comma. */
+function measureOverhead({ parents, prefix, constant, columns }: Op): number {
+  const texts = Buffer.byteLength([...parents.map(startObject), prefix, constant].join(''));
+  return texts + 8 * (parents.length + columns.length + 2);
 }
 
 function findLateChannel(ops: readonly Op[], address: number): number {

@@ -1,20 +1,19 @@
 /** The numbers of assembly/ops.ts, which a test compares with these. */
 export const OP = {
   END: 0,
-  OPEN: 1,
-  CLOSE: 2,
-  TEXT: 3,
-  TEXT_LIST: 4,
-  NUMBER: 5,
-  MEMO: 6,
-  ADDRESS: 7,
-  CHANNEL: 8,
-  DROP: 9,
-  REFUSE: 10,
-  MEMO_LIST: 11,
+  OBJECT: 1,
+  TEXT: 2,
+  TEXT_LIST: 3,
+  NUMBER: 4,
+  MEMO: 5,
+  ADDRESS: 6,
+  CHANNEL: 7,
+  DROP: 8,
+  REFUSE: 9,
+  MEMO_LIST: 10,
 } as const;
 
-export const WORDS_PER_OP = 16;
+export const WORDS_PER_OP = 20;
 
 export const ROLE = { NONE: 0, ID: 1, ADDRESS: 2, CHANNEL: 4 } as const;
 

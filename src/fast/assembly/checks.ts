@@ -2,7 +2,8 @@
  * Proofs that a value is canonical: that its normalizer would leave it as it is, and the schema
  * accept it. Each answers no where it is not sure.
  */
-import { AT, MINUS, NINE, POINT, SPACE, ZERO } from './bytes';
+import { AT, BACKSLASH, MINUS, NINE, POINT, SPACE, ZERO } from './bytes';
+import { JSON_BOOLEAN, JSON_COMPLEX, JSON_ESCAPED, JSON_NUMBER } from './flags';
 
 const MAX_NUMBER_DIGITS: i32 = 15;
 const MAX_LEADING_ZEROS: i32 = 5;
@@ -111,43 +112,37 @@ export function isPlainToken(start: usize, length: i32): bool {
 
 /**
  * A decimal number that is written as JSON writes it, and whose integer part is nearer to 0 than
- * `bound` (0: any). With at most 15 significant digits a double gives the same digits back.
+ * `bound` (0: any). With at most 15 significant digits a double gives the same digits back. The bytes are
+ * looked at side by side: a loop over digits, whose number differs from value to value, takes three times as long
+ * (bench/micro/kernel.bench.ts).
  */
 export function isPlainNumber(start: usize, length: i32, bound: i32): bool {
-  const end = start + length;
-  let at = start;
-  if (load<u8>(at) === MINUS) at += 1;
-  const whole = at;
-  let value: i32 = 0;
-  while (at < end && isDigit(load<u8>(at))) {
-    if (at - whole < 9) value = value * 10 + load<u8>(at) - ZERO;
-    at += 1;
-  }
-  const wholeDigits = <i32>(at - whole);
-  if (wholeDigits === 0 || wholeDigits > MAX_NUMBER_DIGITS) return false;
-  const isZero = load<u8>(whole) === ZERO;
-  if (isZero && wholeDigits > 1) return false;
-  if (bound > 0 && (wholeDigits > 3 || value >= bound)) return false;
+  const isNegative = load<u8>(start) === MINUS;
+  const from = start + (isNegative ? 1 : 0);
+  const bytes = length - (isNegative ? 1 : 0);
+  if (bytes === 0 || bytes > BLOCK_BYTES) return false;
+  const block = v128.load(from);
+  const all = (1 << bytes) - 1;
+  const digits = i8x16.bitmask(
+    i8x16.lt_u(i8x16.sub(block, i8x16.splat(<i8>ZERO)), i8x16.splat(10)),
+  );
+  const points = i8x16.bitmask(i8x16.eq(block, i8x16.splat(<i8>POINT))) & all;
+  if (((digits | points) & all) !== all || (points & (points - 1)) !== 0) return false;
+  const wholeDigits = points === 0 ? bytes : ctz(points);
+  const isZero = load<u8>(from) === ZERO;
+  if (wholeDigits === 0 || (isZero && wholeDigits > 1)) return false;
+  if (bound > 0 && (wholeDigits > 3 || wholeOf(from, wholeDigits) >= bound)) return false;
   // -0 prints as 0.
-  if (at === end) return !isZero || whole === start;
-  if (load<u8>(at) !== POINT) return false;
-  return isPlainFraction(at + 1, end, isZero ? 0 : wholeDigits);
+  if (points === 0) return bytes <= MAX_NUMBER_DIGITS && !(isZero && isNegative);
+  if (wholeDigits + 1 === bytes || load<u8>(from + bytes - 1) === ZERO) return false;
+  const zeros = i8x16.bitmask(i8x16.eq(block, i8x16.splat(<i8>ZERO)));
+  return !isZero || ctz(~(zeros >> (wholeDigits + 1))) <= MAX_LEADING_ZEROS;
 }
 
-function isPlainFraction(start: usize, end: usize, wholeDigits: i32): bool {
-  let at = start;
-  if (wholeDigits === 0) {
-    while (at < end && load<u8>(at) === ZERO) at += 1;
-    if (<i32>(at - start) > MAX_LEADING_ZEROS) return false;
-  }
-  const digits = at;
-  while (at < end && isDigit(load<u8>(at))) at += 1;
-  if (at !== end || at === digits) return false;
-  return load<u8>(end - 1) !== ZERO && <i32>(end - digits) + wholeDigits <= MAX_NUMBER_DIGITS;
-}
-
-function isDigit(byte: i32): bool {
-  return byte >= ZERO && byte <= NINE;
+/** The value of up to three digits. */
+function wholeOf(start: usize, count: i32): i32 {
+  const digits = (load<u32>(start) << ((4 - count) << 3)) & 0x0f0f0f00;
+  return (digits >> 24) + ((digits >> 16) & 15) * 10 + ((digits >> 8) & 15) * 100;
 }
 
 /**
@@ -186,6 +181,27 @@ function endsWithSpace(start: usize, length: i32): bool {
   return (
     length >= 2 && load<u8>(start + length - 2) === 0xc2 && load<u8>(start + length - 1) === 0xa0
   );
+}
+
+/** Whether a JSON text can be written as it stands: it has no escapes, or short ones only. */
+export function isPlainJsonText(start: usize, length: i32, flags: i32): bool {
+  if ((flags & (JSON_COMPLEX | JSON_NUMBER | JSON_BOOLEAN)) !== 0) return false;
+  if ((flags & JSON_ESCAPED) !== 0 && isSpaceEscapedAtEnd(start, length)) return false;
+  return isTrimmed(start, length);
+}
+
+/** Whether the text may start or end with a white space that is escaped. */
+function isSpaceEscapedAtEnd(start: usize, length: i32): bool {
+  const last = start + length - 2;
+  return (
+    (load<u8>(start) === BACKSLASH && isSpaceLetter(load<u8>(start + 1))) ||
+    (load<u8>(last) === BACKSLASH && isSpaceLetter(load<u8>(last + 1)))
+  );
+}
+
+/** Whether a backslash before it makes it white space, be that backslash itself escaped or not. */
+function isSpaceLetter(letter: i32): bool {
+  return letter === 102 || letter === 110 || letter === 114 || letter === 116; // f, n, r, t
 }
 
 /** Whether a text starts and ends as a JSON array does. */

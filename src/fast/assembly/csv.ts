@@ -1,47 +1,44 @@
 /** CSV records to rows. Whatever is unusual in a record makes it hard, and the plain way reads it. */
 import { SPACE } from './bytes';
 import { hasHighBytes } from './checks';
+import { ESCAPED, QUOTED } from './flags';
 import { layout } from './layout';
 import {
   Op,
   OP_ADDRESS,
   OP_BYTES,
   OP_CHANNEL,
-  OP_CLOSE,
-  OP_DROP,
   OP_END,
   OP_MEMO,
   OP_MEMO_LIST,
   OP_NUMBER,
-  OP_OPEN,
   OP_REFUSE,
   OP_TEXT,
   OP_TEXT_LIST,
 } from './ops';
 import {
-  closeList,
-  closeObject,
   countRepairs,
+  endList,
+  endObjects,
   endRow,
-  ESCAPED,
   findChannel,
   isHard,
-  openObject,
-  QUOTED,
+  open,
   refuse,
   reject,
   setChannel,
+  startList,
   startRow,
   writeAddress,
   writeConstant,
-  writeListConstant,
   writeListMemo,
   writeListText,
   writeMemo,
   writeNumber,
   writeSingleText,
+  writeSoleText,
 } from './row';
-import { columnCount, FIELD_SHIFT, fieldCount, scanRecord } from './scan-csv';
+import { columnCount, fieldCount, scanRecord } from './scan-csv';
 import { findFieldCount } from './told';
 
 /** Null tokens: their start and length, two words each. */
@@ -99,44 +96,26 @@ function isHeaderLike(): bool {
 
 function writeRow(): void {
   if (lateChannel !== 0) findLateChannel(changetype<Op>(lateChannel));
-  let outerPlace: usize = 0;
-  let place: usize = 0;
-  for (let address = layout.ops; !isHard; address += OP_BYTES) {
+  let address = layout.ops;
+  for (; !isHard; address += OP_BYTES) {
     const op = changetype<Op>(address);
-    switch (op.kind) {
-      case OP_END:
-        return;
-      case OP_OPEN:
-        outerPlace = place;
-        place = openObject(op);
-        break;
-      case OP_CLOSE:
-        closeObject(place);
-        place = outerPlace;
-        break;
-      case OP_TEXT_LIST:
-      case OP_MEMO_LIST:
-        writeList(op);
-        break;
-      case OP_DROP:
-      case OP_REFUSE:
-        leaveOut(op);
-        break;
-      default:
-        writeSingle(op);
-    }
+    if (open > op.common) endObjects(op.common);
+    if (op.kind === OP_END) return;
+    const field = layout.fields + op.field;
+    const length = lengthOf(field);
+    const isWritten =
+      length > 0
+        ? writeValue(op, load<u32>(field), length, load<i32>(field, 8))
+        : op.columnCount > 0 && writeList(op);
+    if (!isWritten && op.constantLength > 0 && !isHard) writeConstant(op);
   }
 }
 
 function findLateChannel(op: Op): void {
-  const field = fieldOf(op, 0);
+  const field = layout.fields + op.field;
   const length = lengthOf(field);
   if (length > 0 && findChannel(op, load<u32>(field), length, load<i32>(field + 8))) return;
   if (op.constantLength > 0) setChannel(op.constantChannel);
-}
-
-function fieldOf(op: Op, index: i32): usize {
-  return layout.fields + (load<u32>(op.columns + (index << 2)) << FIELD_SHIFT);
 }
 
 /** 0 for an empty field and for NULL. */
@@ -157,57 +136,50 @@ function isNullToken(start: usize, length: i32): bool {
   return false;
 }
 
-function writeSingle(op: Op): void {
-  if (op.columnCount > 0) {
-    const field = fieldOf(op, 0);
-    const length = lengthOf(field);
-    if (length > 0 && writeValue(op, load<u32>(field), length, load<i32>(field + 8))) return;
-  }
-  if (op.constantLength === 0 || isHard) return;
-  if (op.kind === OP_CHANNEL) setChannel(op.constantChannel);
-  writeConstant(op);
-}
-
+/** Returns whether there is nothing to write for it any more. */
 function writeValue(op: Op, start: usize, length: i32, flags: i32): bool {
   switch (op.kind) {
     case OP_TEXT:
       return writeSingleText(op, start, length, flags);
+    case OP_TEXT_LIST:
+      return writeSoleText(op, start, length, flags);
     case OP_NUMBER:
       return writeNumber(op, start, length, flags);
-    case OP_ADDRESS:
-      return writeAddress(op, start, length, flags);
     case OP_MEMO:
     case OP_CHANNEL:
       return writeMemo(op, start, length, flags);
+    case OP_ADDRESS:
+      return writeAddress(op, start, length, flags);
+    case OP_MEMO_LIST:
+      startList(op);
+      writeListMemo(op, start, length, flags);
+      return endList(op);
     default:
-      refuse();
-      return false;
+      return leaveOut(op, start, flags);
   }
 }
 
-function writeList(op: Op): void {
-  const place = openObject(op);
+/** A list of the values of several columns. */
+function writeList(op: Op): bool {
+  startList(op);
   for (let index: i32 = 0; index < op.columnCount; index += 1) {
-    const field = fieldOf(op, index);
+    const field = layout.fields + load<u32>(op.columns + (index << 2));
     const length = lengthOf(field);
     if (length === 0) continue;
     const start = load<u32>(field);
-    const flags = load<i32>(field + 8);
+    const flags = load<i32>(field, 8);
     if (op.kind === OP_MEMO_LIST) writeListMemo(op, start, length, flags);
     else writeListText(op, start, length, flags);
   }
-  if (closeList(op, place) || op.constantLength === 0) return;
-  writeListConstant(op, place);
+  return endList(op);
 }
 
 /** Text that starts with a visible ASCII character is not blank; for any other the plain way. */
-function leaveOut(op: Op): void {
-  const field = fieldOf(op, 0);
-  const length = lengthOf(field);
-  if (length === 0) return;
-  const first: i32 = load<u8>(load<u32>(field));
+function leaveOut(op: Op, start: usize, flags: i32): bool {
+  const first: i32 = load<u8>(start);
   // What is escaped may be white space as a whole: nothing to leave out.
-  const isEscaped = (load<i32>(field + 8) & ESCAPED) !== 0;
+  const isEscaped = (flags & ESCAPED) !== 0;
   if (op.kind === OP_REFUSE || isEscaped || first <= SPACE || first > 126) refuse();
   else countRepairs(op.nameRepairs);
+  return true;
 }

@@ -20,6 +20,7 @@ import {
   ZERO,
 } from './bytes';
 import { hasHighBytes, isPlainNumber } from './checks';
+import { JSON_BOOLEAN, JSON_COMPLEX, JSON_ESCAPED, JSON_NUMBER } from './flags';
 import { HARD } from './host';
 import {
   areGroupsUsed,
@@ -39,27 +40,24 @@ import {
   OP_DROP,
   OP_MEMO,
   OP_NUMBER,
-  OP_OPEN,
+  OP_OBJECT,
   OP_TEXT,
   OP_TEXT_LIST,
 } from './ops';
 import {
   BYTES_PER_BYTE,
-  closeList,
   closeObject,
   countRepairs,
+  endList,
   endRow,
   findChannel,
   getChannel,
   isHard,
-  JSON_BOOLEAN,
-  JSON_COMPLEX,
-  JSON_ESCAPED,
-  JSON_NUMBER,
   openObject,
   refuse,
   setChannel,
   SPARE_BYTES,
+  startList,
   startRow,
   writeAddress,
   writeConstant,
@@ -215,7 +213,7 @@ function readMember(entry: usize): void {
     if (op.constantLength > 0) refuse();
     return;
   }
-  if (op.kind === OP_OPEN) return refuse();
+  if (op.kind === OP_OBJECT) return refuse();
   if (op.container === 0) return readValue(op);
   // Its object may be one that the record has as well.
   if (hasObject) return refuse();
@@ -232,7 +230,7 @@ function readValue(op: Op): void {
 }
 
 function readObject(op: Op, entry: usize): void {
-  if (op.kind !== OP_OPEN || areGroupsUsed()) return refuse();
+  if (op.kind !== OP_OBJECT || areGroupsUsed()) return refuse();
   hasObject = true;
   const place = openObject(op);
   readMembers(op.container, guessWithin(entry));
@@ -242,7 +240,7 @@ function readObject(op: Op, entry: usize): void {
 /** A list without values is left out and counted by the plain way. */
 function readList(op: Op): void {
   if (op.kind !== OP_TEXT_LIST) return refuse();
-  const place = openObject(op);
+  startList(op);
   let count: i32 = 0;
   let isEmpty = true;
   at += 1;
@@ -265,16 +263,16 @@ function readList(op: Op): void {
     if (byte !== COMMA || at >= end) return refuse();
   }
   if (isEmpty) refuse();
-  else closeList(op, place);
+  else endList(op);
 }
 
 const MOST_VALUES: i32 = 50;
 
 function writeScalarAsList(op: Op): void {
   if (valueLength === 0) return;
-  const place = openObject(op);
+  startList(op);
   writeJsonListText(op, valueStart, valueLength, valueFlags);
-  if (closeList(op, place)) countRepairs(op.listRepairs);
+  if (endList(op)) countRepairs(op.listRepairs);
 }
 
 function writeSingle(op: Op): void {
@@ -474,7 +472,6 @@ function writeConstants(): void {
     const number = load<u32>(constants + (index << 2));
     const op = changetype<Op>(layout.ops + number * OP_BYTES);
     if (op.seen === serial) continue;
-    if (op.kind === OP_CHANNEL) setChannel(op.constantChannel);
     writeConstant(op);
   }
 }

@@ -9,12 +9,29 @@ import { Op, OP_MEMO_LIST } from './ops';
 import { copy, COPY_BYTES } from './out';
 import { firstBytes, isSame } from './same';
 
-/**
- * An entry: the first 16 bytes of the value (at 0), its length (16), the number and flags that it
- * was looked up with (20), where its other bytes stand (24), what is written for it (28, 32), its
- * repairs (36), its channel (40) and the answer (44).
- */
-const ENTRY_BYTES: i32 = 48;
+/** What a look-up found, and what it is found by: an entry of the table. */
+@unmanaged
+export class Found {
+  /** The first 16 bytes of the value that was looked up. */
+  firstLow: u64;
+  firstHigh: u64;
+  /** Its length, and the number and flags that it was looked up with. */
+  length: i32;
+  use: i32;
+  /** Where its other bytes stand. */
+  rest: u32;
+  /** For a VALUE what is written for it: key (but not in a list), value and comma. */
+  start: u32;
+  textLength: i32;
+  repairs: i32;
+  channel: i32;
+  /** As that of `resolve`. */
+  answer: i32;
+}
+
+/** A line of the processor's cache, so that one is all that a look-up needs. */
+const ENTRY_SHIFT: i32 = 6;
+const ENTRY_BYTES: i32 = 1 << ENTRY_SHIFT;
 const TABLE_ENTRIES: i32 = 8192;
 const TABLE_BITS: i32 = 13;
 const MOST_ENTRIES: i32 = 4096;
@@ -22,46 +39,39 @@ const MAX_KEY_BYTES: i32 = 64;
 const INLINE_BYTES: i32 = 16;
 const FLAG_BITS: i32 = 8;
 
-/** What the last look-up found: for a VALUE what is written for it, key and comma included. */
-export let foundStart: usize = 0;
-export let foundLength: i32 = 0;
-export let foundRepairs: i32 = 0;
-export let foundChannel: i32 = 0;
+/** What is not remembered. */
+const unkept = changetype<Found>(memory.data(ENTRY_BYTES, 16));
 
 let entries: i32 = 0;
+let table: usize = 0;
 let arenaEnd: usize = 0;
 
 /** Bytes that the table takes, before the arena. */
 const TABLE_BYTES: i32 = ENTRY_BYTES * TABLE_ENTRIES;
 
 export function initMemo(): void {
-  memory.fill(layout.memo, 0, TABLE_BYTES);
+  table = (layout.memo + ENTRY_BYTES - 1) & ~(<usize>ENTRY_BYTES - 1);
+  memory.fill(table, 0, TABLE_BYTES);
   entries = 0;
-  arenaEnd = layout.memo + TABLE_BYTES;
+  arenaEnd = table + TABLE_BYTES;
 }
 
-/** Answers as `resolve` does, and sets the `found` globals for a VALUE. */
-export function lookUp(op: Op, start: usize, length: i32, flags: i32): i32 {
+/** What `resolve` answers, or answered before. It holds until the next look-up. */
+export function lookUp(op: Op, start: usize, length: i32, flags: i32): Found {
   if (length > MAX_KEY_BYTES) return ask(op, start, length, flags);
   const first = firstBytes(start, length);
   const use = (op.slot << FLAG_BITS) | flags;
   let place = hashOf(first, use, start, length);
   while (true) {
-    const entry = layout.memo + place * ENTRY_BYTES;
-    const entryLength = load<i32>(entry, 16);
-    if (entryLength === 0) return add(entry, op, start, length, flags);
+    const entry = changetype<Found>(table + (place << ENTRY_SHIFT));
+    if (entry.length === 0) return add(entry, op, start, length, flags);
     if (
-      entryLength === length &&
-      load<i32>(entry, 20) === use &&
-      !v128.any_true(v128.xor(v128.load(entry), first)) &&
-      (length <= INLINE_BYTES ||
-        isSame(load<u32>(entry, 24), start + INLINE_BYTES, length - INLINE_BYTES))
+      entry.length === length &&
+      entry.use === use &&
+      !v128.any_true(v128.xor(v128.load(changetype<usize>(entry)), first)) &&
+      (length <= INLINE_BYTES || isSame(entry.rest, start + INLINE_BYTES, length - INLINE_BYTES))
     ) {
-      foundStart = load<u32>(entry, 28);
-      foundLength = load<i32>(entry, 32);
-      foundRepairs = load<i32>(entry, 36);
-      foundChannel = load<i32>(entry, 40);
-      return load<i32>(entry, 44);
+      return entry;
     }
     place = (place + 1) & (TABLE_ENTRIES - 1);
   }
@@ -70,51 +80,51 @@ export function lookUp(op: Op, start: usize, length: i32, flags: i32): i32 {
 function hashOf(first: v128, use: i32, start: usize, length: i32): u32 {
   // What long values differ in often comes last.
   const last = length > INLINE_BYTES ? load<u64>(start + length - 8) : 0;
-  let hash: u64 = i64x2.extract_lane(first, 0) ^ ((<u64>use) << 32) ^ (<u64>length);
+  const bits: u64 = i64x2.extract_lane(first, 0) ^ last;
+  let hash: u64 =
+    bits ^ rotl<u64>(i64x2.extract_lane(first, 1), 23) ^ ((<u64>use) << 40) ^ ((<u64>length) << 3);
   hash *= 0x9e3779b97f4a7c15;
-  hash ^= hash >> 32;
-  hash ^= i64x2.extract_lane(first, 1) ^ last;
-  hash *= 0xd6e8feb86659fd93;
   return <u32>(hash >> (64 - TABLE_BITS));
 }
 
 /** What is found is put together behind the host's scratch text. */
-function ask(op: Op, start: usize, length: i32, flags: i32): i32 {
+function ask(op: Op, start: usize, length: i32, flags: i32): Found {
   const answer = resolve(op.slot, start, length, flags, 0);
-  const textLength = load<i32>(layout.result);
+  const valueLength = load<i32>(layout.result);
   // The values of a list have no key of their own.
   const keyLength = op.kind === OP_MEMO_LIST ? 0 : op.prefixLength;
-  foundStart = layout.scratch + textLength + COPY_BYTES;
-  foundLength = keyLength + textLength + 1;
-  foundRepairs = load<i32>(layout.result + 4);
-  foundChannel = load<i32>(layout.result + 8);
+  unkept.start = <u32>(layout.scratch + valueLength + COPY_BYTES);
+  unkept.textLength = keyLength + valueLength + 1;
+  unkept.repairs = load<i32>(layout.result + 4);
+  unkept.channel = load<i32>(layout.result + 8);
+  unkept.answer = answer;
   if (answer === VALUE) {
-    const end = copy(copy(foundStart, op.prefix, keyLength), layout.scratch, textLength);
+    const end = copy(copy(unkept.start, op.prefix, keyLength), layout.scratch, valueLength);
     store<u8>(end, COMMA);
   }
-  return answer;
+  return unkept;
 }
 
-function add(entry: usize, op: Op, start: usize, length: i32, flags: i32): i32 {
-  const answer = ask(op, start, length, flags);
-  const needed = length + (answer === VALUE ? foundLength : 0) + 2 * COPY_BYTES;
-  if (entries >= MOST_ENTRIES || arenaEnd + needed > layout.memoEnd) {
+function add(entry: Found, op: Op, start: usize, length: i32, flags: i32): Found {
+  const found = ask(op, start, length, flags);
+  const textLength = found.answer === VALUE ? found.textLength : 0;
+  if (entries >= MOST_ENTRIES || arenaEnd + length + textLength + 2 * COPY_BYTES > layout.memoEnd) {
     initMemo();
-    return answer;
+    return found;
   }
   entries += 1;
-  v128.store(entry, firstBytes(start, length));
-  store<i32>(entry, length, 16);
-  store<i32>(entry, (op.slot << FLAG_BITS) | flags, 20);
-  store<u32>(entry, <u32>arenaEnd, 24);
+  v128.store(changetype<usize>(entry), firstBytes(start, length));
+  entry.length = length;
+  entry.use = (op.slot << FLAG_BITS) | flags;
+  entry.rest = <u32>arenaEnd;
   if (length > INLINE_BYTES) {
     arenaEnd = copy(arenaEnd, start + INLINE_BYTES, length - INLINE_BYTES);
   }
-  store<u32>(entry, <u32>arenaEnd, 28);
-  store<i32>(entry, foundLength, 32);
-  if (answer === VALUE) arenaEnd = copy(arenaEnd, foundStart, foundLength);
-  store<i32>(entry, foundRepairs, 36);
-  store<i32>(entry, foundChannel, 40);
-  store<i32>(entry, answer, 44);
-  return answer;
+  entry.start = <u32>arenaEnd;
+  entry.textLength = found.textLength;
+  if (textLength > 0) arenaEnd = copy(arenaEnd, found.start, textLength);
+  entry.repairs = found.repairs;
+  entry.channel = found.channel;
+  entry.answer = found.answer;
+  return entry;
 }

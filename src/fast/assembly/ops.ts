@@ -1,26 +1,24 @@
 /** The plan as a list of ops, one a step of writing a row. The host lays it out: see ../op-table.ts. */
 
 /** Words of an op. */
-export const OP_BYTES: i32 = 64;
+export const OP_BYTES: i32 = 80;
 
 export const OP_END: i32 = 0;
-/** Writes the start of a nested object. */
-export const OP_OPEN: i32 = 1;
-/** Ends it, or takes its start back where nothing was written in it. */
-export const OP_CLOSE: i32 = 2;
-export const OP_TEXT: i32 = 3;
-export const OP_TEXT_LIST: i32 = 4;
-export const OP_NUMBER: i32 = 5;
+/** JSON: a nested object. */
+export const OP_OBJECT: i32 = 1;
+export const OP_TEXT: i32 = 2;
+export const OP_TEXT_LIST: i32 = 3;
+export const OP_NUMBER: i32 = 4;
 /** A value of few distinct ones. */
-export const OP_MEMO: i32 = 6;
-export const OP_ADDRESS: i32 = 7;
-export const OP_CHANNEL: i32 = 8;
+export const OP_MEMO: i32 = 5;
+export const OP_ADDRESS: i32 = 6;
+export const OP_CHANNEL: i32 = 7;
 /** A column that is left out, and counted where it holds something. */
-export const OP_DROP: i32 = 9;
+export const OP_DROP: i32 = 8;
 /** A column for which the plain way has to be taken where it holds something. */
-export const OP_REFUSE: i32 = 10;
+export const OP_REFUSE: i32 = 9;
 /** A list whose texts the host reads. */
-export const OP_MEMO_LIST: i32 = 11;
+export const OP_MEMO_LIST: i32 = 10;
 
 /** A channel is its number in the host's list, and above these bits the class of its addresses. */
 export const CHANNEL_CLASS_SHIFT: i32 = 4;
@@ -37,9 +35,22 @@ export const ROLE_CHANNEL: i32 = 4;
 @unmanaged
 export class Op {
   kind: i32;
-  /** Where its column numbers stand (CSV), one word each, and how many they are. */
+  /**
+   * CSV: where the field of its only column stands among the fields, in bytes; that of a field that is always
+   * empty, where it has none or several.
+   */
+  field: u32;
+  /** CSV, several columns: where such places of them stand, one word each, and how many they are. */
   columns: u32;
   columnCount: i32;
+  /** CSV: objects around it, and how many of them are those around the op before it too. */
+  depth: i32;
+  common: i32;
+  /**
+   * CSV: one word for each number of objects that may be open: where the starts of the others stand, which end
+   * where the prefix starts.
+   */
+  starts: u32;
   /** The key and what comes before the value: `"City":`, `"Interests":[`, `"Location":{`. */
   prefix: u32;
   prefixLength: i32;

@@ -13,8 +13,10 @@ const SHORT_ESCAPES: usize = memory.data<u8>([
   0, 0,
 ]);
 
+/** Text of so many bytes is looked at and copied as a whole. */
+const SHORT_BYTES: i32 = 32;
 /** How far a copy may write, or read, past its end. */
-export const COPY_BYTES: i32 = 16;
+export const COPY_BYTES: i32 = SHORT_BYTES;
 
 /** Copies `length` bytes to `to` and returns the place after them. */
 export function copy(to: usize, from: usize, length: i32): usize {
@@ -26,25 +28,44 @@ export function copy(to: usize, from: usize, length: i32): usize {
   return to + length;
 }
 
+/** What ends a text and parts it from what follows. */
+const QUOTE_COMMA: u16 = 0x2c22;
+
+/** Copies a text in quotes, as `copyEscaped` does, and a comma behind it. */
+export function copyText(to: usize, from: usize, length: i32, doubled: i32): usize {
+  store<u8>(to, QUOTE);
+  const end = copyEscaped(to + 1, from, length, doubled);
+  store<u16>(end, QUOTE_COMMA);
+  return end + 2;
+}
+
+/** As `copyText`, for a text in which nothing has to be escaped. */
+export function copyQuoted(to: usize, from: usize, length: i32): usize {
+  store<u8>(to, QUOTE);
+  const end = copy(to + 1, from, length);
+  store<u16>(end, QUOTE_COMMA);
+  return end + 2;
+}
+
 /**
  * Copies text as the inside of a JSON string. `quote`: the byte that is doubled in it and stands
  * for one, or -1.
  */
 export function copyEscaped(to: usize, from: usize, length: i32, doubled: i32): usize {
+  if (length <= SHORT_BYTES && doubled < 0) {
+    const first = v128.load(from);
+    const second = v128.load(from, 16);
+    v128.store(to, first);
+    v128.store(to, second, 16);
+    const special: u64 = (<u64>specialIn(first)) | ((<u64>specialIn(second)) << 16);
+    if ((special & (((<u64>1) << length) - 1)) === 0) return to + length;
+  }
   const end: usize = from + length;
-  const controls = i8x16.splat(32);
-  const quotes = i8x16.splat(<i8>QUOTE);
-  const backslashes = i8x16.splat(<i8>BACKSLASH);
   const doubles = i8x16.splat(<i8>doubled);
   while (from < end) {
     const block = v128.load(from);
     v128.store(to, block);
-    let special = i8x16.bitmask(
-      v128.or(
-        v128.or(i8x16.lt_u(block, controls), i8x16.eq(block, quotes)),
-        v128.or(i8x16.eq(block, backslashes), i8x16.eq(block, doubles)),
-      ),
-    );
+    let special = specialIn(block) | i8x16.bitmask(i8x16.eq(block, doubles));
     // 0xFF never stands in UTF-8, so that a `doubled` of -1 finds nothing.
     const left = <i32>(end - from);
     if (left < 16) special &= (1 << left) - 1;
@@ -60,6 +81,16 @@ export function copyEscaped(to: usize, from: usize, length: i32, doubled: i32): 
     from += load<u8>(from) === doubled ? 2 : 1;
   }
   return to;
+}
+
+/** A bit for each byte that has to be escaped. */
+function specialIn(block: v128): i32 {
+  return i8x16.bitmask(
+    v128.or(
+      v128.or(i8x16.lt_u(block, i8x16.splat(32)), i8x16.eq(block, i8x16.splat(<i8>QUOTE))),
+      i8x16.eq(block, i8x16.splat(<i8>BACKSLASH)),
+    ),
+  );
 }
 
 function escape(to: usize, byte: i32, doubled: i32): usize {

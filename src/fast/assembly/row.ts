@@ -2,47 +2,22 @@
  * Writes the values of one row. Whoever calls starts a row, writes values in order, and ends it:
  * the row then stands in the output, or the record is hard and nothing of it does.
  */
-import {
-  BACKSLASH,
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  COMMA,
-  LINE_FEED,
-  OPEN_BRACE,
-  QUOTE,
-} from './bytes';
-import { isListLike, isPlainEmail, isPlainNumber, isPlainToken, isTrimmed } from './checks';
+import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, LINE_FEED, OPEN_BRACE } from './bytes';
+import { isEscapePossible, isPlainAddress } from './addresses';
+import { isListLike, isPlainJsonText, isPlainNumber, isTrimmed } from './checks';
+import { ESCAPED, JSON_NUMBER, PLAIN_MASK } from './flags';
 import { ABSENT, BAD, HARD, resolve, VALUE } from './host';
 import { layout } from './layout';
-import { foundChannel, foundLength, foundRepairs, foundStart, lookUp } from './memo';
-import {
-  CHANNEL_CLASS_SHIFT,
-  CHANNEL_EMAIL,
-  CHANNEL_NONE,
-  CHANNEL_PHONE,
-  CHANNEL_TOKEN,
-  Op,
-  ROLE_ADDRESS,
-  ROLE_CHANNEL,
-  ROLE_ID,
-} from './ops';
-import { copy, copyEscaped } from './out';
-import { isPlainPhone } from './phone';
+import { Found, lookUp } from './memo';
+import { CHANNEL_NONE, Op, OP_CHANNEL, ROLE_ADDRESS, ROLE_CHANNEL, ROLE_ID } from './ops';
+import { copy, copyQuoted, copyText } from './out';
 import { findAbsence, findBadValue } from './told';
 
 const MAX_ROW_BYTES: i32 = 15000;
 const NONE: i32 = -1;
-/** The field's bytes are not its text yet. The same bits as in the host's scan. */
-export const QUOTED: i32 = 1;
-export const ESCAPED: i32 = 2;
-/** Of a JSON value: it has short escapes; it has others; it is a number; it is true or false. */
-export const JSON_ESCAPED: i32 = 4;
-export const JSON_COMPLEX: i32 = 8;
-export const JSON_NUMBER: i32 = 16;
-export const JSON_BOOLEAN: i32 = 32;
-/** The flags of a value whose bytes are its text. */
-const PLAIN_MASK: i32 = ESCAPED | JSON_ESCAPED | JSON_COMPLEX | JSON_NUMBER | JSON_BOOLEAN;
-
+/** What ends an object and a list, and parts it from what follows. */
+const BRACE_COMMA: u16 = 0x2c7d;
+const BRACKET_COMMA: u16 = 0x2c5d;
 /** Most bytes of a row for one of its record: a control character's escape. */
 export const BYTES_PER_BYTE: i32 = 6;
 /**
@@ -78,6 +53,8 @@ let channel: i32 = CHANNEL_NONE;
 let addressChannel: i32 = CHANNEL_NONE;
 /** What is left of the spare bytes. */
 let spare: i32 = 0;
+/** CSV: objects that are open in the row. */
+export let open: i32 = 0;
 let pendingCount: i32 = 0;
 let usedCount: i32 = 0;
 
@@ -96,6 +73,7 @@ export function startRow(): void {
   hasOwnValue = false;
   channel = CHANNEL_NONE;
   spare = SPARE_BYTES;
+  open = 0;
   pendingCount = 0;
   usedCount = 0;
   store<u8>(out, OPEN_BRACE);
@@ -212,78 +190,122 @@ function noteUse(op: Op): void {
   usedCount += 1;
 }
 
-/** Starts a nested object; returns the place to go back to. */
+/** Writes what comes before a value. Returns the place after it, where `out` is not yet. */
+function startMember(op: Op): usize {
+  return open === op.depth
+    ? copy(out, op.prefix, op.prefixLength)
+    : startObjects(op, op.prefixLength);
+}
+
+/** Writes the starts of the objects that are not open yet, and so many bytes of the prefix after them. */
+function startObjects(op: Op, prefixBytes: i32): usize {
+  const start = load<u32>(op.starts + (open << 2));
+  open = op.depth;
+  return copy(out, start, op.prefix - start + prefixBytes);
+}
+
+/** Ends objects until `depth` of them are open. Something stands in each. */
+export function endObjects(depth: i32): void {
+  let end = out;
+  for (; open > depth; open -= 1) {
+    store<u16>(end - 1, BRACE_COMMA);
+    end += 1;
+  }
+  out = end;
+}
+
+/** Starts a JSON object; returns the place to go back to. */
 export function openObject(op: Op): usize {
   const place = out;
-  out = copy(out, op.prefix, op.prefixLength);
+  out = copy(place, op.prefix, op.prefixLength);
   return place;
 }
 
 export function closeObject(place: usize): void {
-  if (load<u8>(out - 1) === COMMA) {
-    store<u8>(out - 1, CLOSE_BRACE);
-    store<u8>(out, COMMA);
-    out += 1;
+  const end = out;
+  if (load<u8>(end - 1) === COMMA) {
+    store<u16>(end - 1, BRACE_COMMA);
+    out = end + 1;
   } else {
     out = place;
   }
 }
 
-/** Ends a list. Returns whether it holds anything. */
-export function closeList(op: Op, place: usize): bool {
-  if (load<u8>(out - 1) !== COMMA) {
-    out = place;
+/** Where the last list was started, and the objects that were open before. */
+let listPlace: usize = 0;
+let listOpen: i32 = 0;
+
+export function startList(op: Op): void {
+  listPlace = out;
+  listOpen = open;
+  out = startMember(op);
+}
+
+/** Ends a list. Returns whether it holds anything; if not, its start is taken back. */
+export function endList(op: Op): bool {
+  const end = out;
+  if (load<u8>(end - 1) !== COMMA) {
+    out = listPlace;
+    open = listOpen;
     return false;
   }
-  store<u8>(out - 1, CLOSE_BRACKET);
-  store<u8>(out, COMMA);
-  out += 1;
+  store<u16>(end - 1, BRACKET_COMMA);
+  out = end + 1;
   noteUse(op);
   return true;
 }
 
-/** One value of a list whose start is written. */
+/** One value of a list that is started. */
 export function writeListText(op: Op, start: usize, length: i32, flags: i32): void {
-  const isPlain =
-    ((flags & ESCAPED) === 0 || doubled !== -1) &&
-    length <= op.limit &&
-    isTrimmed(start, length) &&
-    !isListLike(start, length);
-  if (isPlain) {
+  if (isPlainListText(op, start, length, flags)) {
     if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
-    writeText(start, length, flags);
-    return;
+    out = copyText(out, start, length, doubledIn(flags));
+  } else {
+    writeListAsked(op, start, length, flags);
   }
-  writeListAsked(op, start, length, flags);
+}
+
+/** A list of one text. */
+export function writeSoleText(op: Op, start: usize, length: i32, flags: i32): bool {
+  if (!isPlainListText(op, start, length, flags)) {
+    startList(op);
+    writeListAsked(op, start, length, flags);
+    return endList(op);
+  }
+  if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
+  const end = copyText(startMember(op), start, length, doubledIn(flags));
+  store<u16>(end - 1, BRACKET_COMMA);
+  out = end + 1;
+  noteUse(op);
+  return true;
+}
+
+function isPlainListText(op: Op, start: usize, length: i32, flags: i32): bool {
+  return length <= op.limit && isPlainText(start, length, flags) && !isListLike(start, length);
+}
+
+/** The byte that is doubled in a text with such flags, or -1. */
+function doubledIn(flags: i32): i32 {
+  return (flags & ESCAPED) !== 0 ? doubled : NONE;
+}
+
+function isPlainText(start: usize, length: i32, flags: i32): bool {
+  return ((flags & ESCAPED) === 0 || doubled !== -1) && isTrimmed(start, length);
 }
 
 export function writeSingleText(op: Op, start: usize, length: i32, flags: i32): bool {
-  if ((flags & ESCAPED) === 0 || doubled !== -1) {
-    if (isTrimmed(start, length)) {
-      if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
-      out = copy(out, op.prefix, op.prefixLength);
-      writeText(start, length, flags);
-      noteUse(op);
-      return true;
-    }
-  }
-  return writeAsked(op, start, length, flags);
-}
-
-function writeText(start: usize, length: i32, flags: i32): void {
-  store<u8>(out, QUOTE);
-  out = copyEscaped(out + 1, start, length, (flags & ESCAPED) !== 0 ? doubled : -1);
-  store<u8>(out, QUOTE);
-  store<u8>(out + 1, COMMA);
-  out += 2;
+  if (!isPlainText(start, length, flags)) return writeAsked(op, start, length, flags);
+  if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
+  out = copyText(startMember(op), start, length, doubledIn(flags));
+  noteUse(op);
+  return true;
 }
 
 /** A JSON text without escapes, or with short ones only, is written as it stands. */
 export function writeJsonText(op: Op, start: usize, length: i32, flags: i32): bool {
   if (!isPlainJsonText(start, length, flags)) return writeAsked(op, start, length, flags);
   if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
-  out = copy(out, op.prefix, op.prefixLength);
-  writeQuoted(start, length);
+  out = copyQuoted(startMember(op), start, length);
   noteUse(op);
   return true;
 }
@@ -292,38 +314,10 @@ export function writeJsonText(op: Op, start: usize, length: i32, flags: i32): bo
 export function writeJsonListText(op: Op, start: usize, length: i32, flags: i32): void {
   if (length <= op.limit && isPlainJsonText(start, length, flags)) {
     if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
-    writeQuoted(start, length);
+    out = copyQuoted(out, start, length);
   } else {
     writeListAsked(op, start, length, flags);
   }
-}
-
-function isPlainJsonText(start: usize, length: i32, flags: i32): bool {
-  if ((flags & (JSON_COMPLEX | JSON_NUMBER | JSON_BOOLEAN)) !== 0) return false;
-  if ((flags & JSON_ESCAPED) !== 0 && isSpaceEscapedAtEnd(start, length)) return false;
-  return isTrimmed(start, length);
-}
-
-/** Whether the text may start or end with a white space that is escaped. */
-function isSpaceEscapedAtEnd(start: usize, length: i32): bool {
-  const last = start + length - 2;
-  return (
-    (load<u8>(start) === BACKSLASH && isSpaceLetter(load<u8>(start + 1))) ||
-    (load<u8>(last) === BACKSLASH && isSpaceLetter(load<u8>(last + 1)))
-  );
-}
-
-/** Whether a backslash before it makes it white space, be that backslash itself escaped or not. */
-function isSpaceLetter(letter: i32): bool {
-  return letter === 102 || letter === 110 || letter === 114 || letter === 116; // f, n, r, t
-}
-
-function writeQuoted(start: usize, length: i32): void {
-  store<u8>(out, QUOTE);
-  out = copy(out + 1, start, length);
-  store<u8>(out, QUOTE);
-  store<u8>(out + 1, COMMA);
-  out += 2;
 }
 
 export function writeNumber(op: Op, start: usize, length: i32, flags: i32): bool {
@@ -345,96 +339,81 @@ export function writeJsonNumber(op: Op, start: usize, length: i32, flags: i32): 
 /** A value that is copied as it is, without quotes of its own. */
 function writePlain(op: Op, start: usize, length: i32): void {
   if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
-  out = copy(out, op.prefix, op.prefixLength);
-  out = copy(out, start, length);
-  store<u8>(out, COMMA);
-  out += 1;
+  const end = copy(startMember(op), start, length);
+  store<u8>(end, COMMA);
+  out = end + 1;
   noteUse(op);
 }
 
 export function writeAddress(op: Op, start: usize, length: i32, flags: i32): bool {
   addressChannel = channel;
-  if ((flags & PLAIN_MASK) === 0 && isPlainAddress(start, length)) {
+  if ((flags & PLAIN_MASK) === 0 && isPlainAddress(channel, start, length)) {
     if (op.nameRepairs !== 0) countRepairs(op.nameRepairs);
-    out = copy(out, op.prefix, op.prefixLength);
-    writeText(start, length, 0);
+    const to = startMember(op);
+    out = isEscapePossible(channel)
+      ? copyText(to, start, length, NONE)
+      : copyQuoted(to, start, length);
     noteUse(op);
     return true;
   }
   return writeAsked(op, start, length, flags);
 }
 
-function isPlainAddress(start: usize, length: i32): bool {
-  switch (channel >> CHANNEL_CLASS_SHIFT) {
-    case CHANNEL_EMAIL:
-      return isPlainEmail(start, length);
-    case CHANNEL_PHONE:
-      return isPlainPhone(start, length);
-    case CHANNEL_TOKEN:
-      return isPlainToken(start, length);
-    default:
-      return false;
-  }
-}
-
 export function writeMemo(op: Op, start: usize, length: i32, flags: i32): bool {
-  const answer = lookUp(op, start, length, flags);
-  if (answer === BAD) return noteBad(op, start, length, flags);
-  if (!takeFound(answer, op.prefixLength, length)) return false;
-  if (op.role === ROLE_CHANNEL) channel = foundChannel;
+  const found = lookUp(op, start, length, flags);
+  if (found.answer === BAD) return noteBad(op, start, length, flags);
+  if (!isFound(found, op.prefixLength, length)) return false;
+  // What was found starts with the prefix.
+  const to = open === op.depth ? out : startObjects(op, 0);
+  out = copy(to, found.start, found.textLength);
+  if (op.role === ROLE_CHANNEL) channel = found.channel;
   noteUse(op);
   return true;
 }
 
-/** The values that one text has in a list whose start is written. */
+/** The values that one text has in a list that is started. */
 export function writeListMemo(op: Op, start: usize, length: i32, flags: i32): void {
-  takeFound(lookUp(op, start, length, flags), 0, length);
+  const found = lookUp(op, start, length, flags);
+  if (isFound(found, 0, length)) out = copy(out, found.start, found.textLength);
 }
 
 /**
- * Writes what a look-up of `length` bytes found, `keyLength` bytes of which are a key. Returns whether
- * that was a value.
+ * Counts the repairs of what a look-up of `length` bytes found, `keyLength` bytes of which are a key.
+ * Returns whether that is a value.
  */
-function takeFound(answer: i32, keyLength: i32, length: i32): bool {
+function isFound(found: Found, keyLength: i32, length: i32): bool {
+  const answer = found.answer;
   if (answer !== VALUE && answer !== ABSENT) {
     isHard = true;
     return false;
   }
-  countRepairs(foundRepairs);
-  if (answer !== VALUE || !hasRoom(foundLength - keyLength, length)) return false;
-  out = copy(out, foundStart, foundLength);
-  return true;
+  countRepairs(found.repairs);
+  return answer === VALUE && hasRoom(found.textLength - keyLength, length);
 }
 
 /** Whether `written` bytes can stand for `length` of the record. If not, the record is hard. */
 function hasRoom(written: i32, length: i32): bool {
-  spare -= max(0, written - length * BYTES_PER_BYTE);
+  const added = written - length * BYTES_PER_BYTE;
+  if (added <= 0) return true;
+  spare -= added;
   if (spare < 0) isHard = true;
   return spare >= 0;
 }
 
 /** Finds out the channel before the row is written: the address may come first. */
 export function findChannel(op: Op, start: usize, length: i32, flags: i32): bool {
-  const answer = lookUp(op, start, length, flags);
-  if (answer === VALUE) channel = foundChannel;
-  else if (answer === HARD) isHard = true;
-  return answer === VALUE;
+  const found = lookUp(op, start, length, flags);
+  if (found.answer === VALUE) channel = found.channel;
+  else if (found.answer === HARD) isHard = true;
+  return found.answer === VALUE;
 }
 
 export function writeConstant(op: Op): void {
+  if (op.kind === OP_CHANNEL) channel = op.constantChannel;
   const hadOwnValue = hasOwnValue;
-  out = copy(out, op.prefix, op.prefixLength);
+  out = startMember(op);
   copyConstant(op);
   noteUse(op);
-  hasOwnValue = hadOwnValue;
-}
-
-/** A list that the record has no value for, in the place of its start. */
-export function writeListConstant(op: Op, place: usize): void {
-  const hadOwnValue = hasOwnValue;
-  openObject(op);
-  copyConstant(op);
-  closeList(op, place);
   hasOwnValue = hadOwnValue;
 }
 
@@ -449,7 +428,7 @@ function writeAsked(op: Op, start: usize, length: i32, flags: i32): bool {
   const answer = resolve(op.slot, start, length, flags, channel);
   if (answer === BAD) return noteBad(op, start, length, flags);
   if (!isValue(answer, length)) return false;
-  out = copy(out, op.prefix, op.prefixLength);
+  out = startMember(op);
   copyResult();
   noteUse(op);
   return true;

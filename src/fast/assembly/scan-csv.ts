@@ -3,17 +3,21 @@
  * a record ends; whatever is unusual in a record makes it hard.
  */
 import { CARRIAGE_RETURN, LINE_FEED } from './bytes';
+import { ESCAPED, QUOTED } from './flags';
 import { layout } from './layout';
-import { ESCAPED, QUOTED, refuse } from './row';
+import { refuse } from './row';
 
 /** Bytes of a field in the layout's fields: start, length and flags, a word each. */
 export const FIELD_SHIFT: i32 = 4;
 const BLOCK_BYTES: usize = 16;
+const NONE: i32 = -1;
 
 let delimiter: i32 = 0;
 let quote: i32 = -1;
 let quotedEscape: i32 = -1;
 let bareEscape: i32 = -1;
+/** The byte of either that is no quote, or -1. */
+let escape: i32 = -1;
 let loneReturn: i32 = -1;
 let padding: i32 = -1;
 /** Fields that a record should have. */
@@ -37,6 +41,7 @@ export function initCsv(
   quote = quoteByte;
   quotedEscape = quotedEscapeByte;
   bareEscape = bareEscapeByte;
+  escape = quotedEscape === quote ? bareEscape : quotedEscape;
   loneReturn = loneReturnByte;
   padding = paddingByte;
   columnCount = columns;
@@ -49,14 +54,17 @@ export function initCsv(
  * that a byte of -1 finds nothing.
  */
 export function scanRecord(from: usize, to: usize): usize {
+  const between = delimiter;
   const delimiters = i8x16.splat(<i8>delimiter);
-  const feeds = i8x16.splat(<i8>LINE_FEED);
   const returns = i8x16.splat(<i8>loneReturn);
   const quotes = i8x16.splat(<i8>quote);
-  const escapes = i8x16.splat(<i8>bareEscape);
-  fieldCount = 0;
+  const escapes = i8x16.splat(<i8>escape);
+  const fields = layout.fields;
+  const columns = columnCount;
   lineBreaks = 0;
   terminatorBytes = 0;
+  fieldCount = 0;
+  let count: i32 = 0;
   let start = from;
   let flags: i32 = 0;
   let block = from - BLOCK_BYTES;
@@ -65,48 +73,66 @@ export function scanRecord(from: usize, to: usize): usize {
     // What follows the batch are line feeds.
     while (found === 0) {
       block += BLOCK_BYTES;
-      const bytes = v128.load(block);
-      found = i8x16.bitmask(
-        v128.or(
-          v128.or(
-            v128.or(i8x16.eq(bytes, delimiters), i8x16.eq(bytes, feeds)),
-            v128.or(i8x16.eq(bytes, returns), i8x16.eq(bytes, quotes)),
-          ),
-          i8x16.eq(bytes, escapes),
-        ),
-      );
+      found = bitsAt(block, delimiters, returns, quotes, escapes);
     }
     let at = block + ctz(found);
     found &= found - 1;
+    const field = fields + (min(count, columns) << FIELD_SHIFT);
     if (at >= to) {
-      addField(start, to, flags);
+      fieldCount = setField(field, start, to, flags, count);
       return to;
     }
     const byte: i32 = load<u8>(at);
-    if (byte === delimiter) {
-      addField(start, at, flags);
+    if (byte === between) {
+      count = setField(field, start, at, flags, count);
       start = at + 1;
       flags = 0;
       continue;
     }
     if (byte === LINE_FEED || byte === loneReturn) {
-      return endRecord(at, to, addField(start, at, flags));
+      fieldCount = setField(field, start, at, flags, count);
+      return endRecord(at, to, field);
     }
     if (byte === quote) {
-      if (at !== start && !isPadding(start, at)) {
-        refuse();
-        return to;
-      }
+      if (at !== start && !isPadding(start, at)) return refuseAt(to);
       start = at + 1;
-      const end = scanQuoted(start, to);
-      const field = addField(start, end, QUOTED | quotedFlags);
-      at = end < to ? skipPadding(end + 1, to) : to;
+      flags = QUOTED;
+      while (true) {
+        while (found === 0) {
+          block += BLOCK_BYTES;
+          found = bitsAt(block, delimiters, returns, quotes, escapes);
+        }
+        at = block + ctz(found);
+        found &= found - 1;
+        if (at >= to) return refuseAt(to);
+        const inner: i32 = load<u8>(at);
+        if (inner === between) continue;
+        const next: i32 = at + 1 < to ? load<u8>(at + 1) : NONE;
+        if (inner === quotedEscape && next !== NONE && (inner !== quote || next === quote)) {
+          flags = QUOTED | ESCAPED;
+          if (next === LINE_FEED) lineBreaks += 1;
+          block = at + 2 - BLOCK_BYTES;
+          found = 0;
+        } else if (inner === quote) {
+          break;
+        } else if (inner === LINE_FEED || (inner === loneReturn && next !== LINE_FEED)) {
+          lineBreaks += 1;
+        }
+      }
+      count = setField(field, start, at, flags, count);
+      start = at + 1;
+      if (start < to && load<u8>(start) === between && found !== 0) {
+        // The first that is left of the block.
+        found &= found - 1;
+        start += 1;
+        flags = 0;
+        continue;
+      }
+      fieldCount = count;
+      at = skipPadding(start, to);
       if (at >= to) return to;
       if (isTerminator(at, to)) return endRecord(at, to, field);
-      if (load<u8>(at) !== delimiter) {
-        refuse();
-        return to;
-      }
+      if (load<u8>(at) !== between) return refuseAt(to);
       start = at + 1;
       flags = 0;
     } else if (byte === bareEscape) {
@@ -121,14 +147,32 @@ export function scanRecord(from: usize, to: usize): usize {
   }
 }
 
-/** Returns where it stands. */
-function addField(start: usize, end: usize, flags: i32): usize {
-  const field = layout.fields + (min(fieldCount, columnCount) << FIELD_SHIFT);
+/** A bit for each byte of a block that a scan has to look at. */
+function bitsAt(block: usize, delimiters: v128, returns: v128, quotes: v128, escapes: v128): i32 {
+  const bytes = v128.load(block);
+  const feeds = i8x16.splat(<i8>LINE_FEED);
+  return i8x16.bitmask(
+    v128.or(
+      v128.or(
+        v128.or(i8x16.eq(bytes, delimiters), i8x16.eq(bytes, feeds)),
+        v128.or(i8x16.eq(bytes, returns), i8x16.eq(bytes, quotes)),
+      ),
+      i8x16.eq(bytes, escapes),
+    ),
+  );
+}
+
+/** Returns the number of fields with it. */
+function setField(field: usize, start: usize, end: usize, flags: i32, count: i32): i32 {
   store<u32>(field, <u32>start);
-  store<i32>(field + 4, <i32>(end - start));
-  store<i32>(field + 8, flags);
-  fieldCount += 1;
-  return field;
+  store<i32>(field, <i32>(end - start), 4);
+  store<i32>(field, flags, 8);
+  return count + 1;
+}
+
+function refuseAt(to: usize): usize {
+  refuse();
+  return to;
 }
 
 /** Of what may stand after a closing quote. A carriage return that is text by itself ends no record. */
@@ -169,48 +213,4 @@ function stripReturn(field: usize): void {
   if ((flags & ESCAPED) !== 0) refuse();
   store<i32>(field + 4, length - 1);
   terminatorBytes = 2;
-}
-
-/** Flags of the field that was scanned last between quotes. */
-let quotedFlags: i32 = 0;
-
-/** Returns the offset of the closing quote, or `to` where there is none. */
-function scanQuoted(from: usize, to: usize): usize {
-  const quotes = i8x16.splat(<i8>quote);
-  const feeds = i8x16.splat(<i8>LINE_FEED);
-  const returns = i8x16.splat(<i8>loneReturn);
-  const escapes = i8x16.splat(<i8>quotedEscape);
-  let at = from;
-  quotedFlags = 0;
-  while (at < to) {
-    const block = v128.load(at);
-    const found = i8x16.bitmask(
-      v128.or(
-        v128.or(i8x16.eq(block, quotes), i8x16.eq(block, feeds)),
-        v128.or(i8x16.eq(block, returns), i8x16.eq(block, escapes)),
-      ),
-    );
-    if (found === 0) {
-      at += 16;
-      continue;
-    }
-    at += ctz(found);
-    if (at >= to) break;
-    const byte: i32 = load<u8>(at);
-    const hasNext = at + 1 < to;
-    if (byte === quotedEscape && hasNext && (byte !== quote || load<u8>(at + 1) === quote)) {
-      quotedFlags = ESCAPED;
-      at += 1;
-      if (load<u8>(at) === LINE_FEED) lineBreaks += 1;
-    } else if (byte === quote) {
-      return at;
-    } else if (byte === LINE_FEED) {
-      lineBreaks += 1;
-    } else if (byte === loneReturn && (!hasNext || load<u8>(at + 1) !== LINE_FEED)) {
-      lineBreaks += 1;
-    }
-    at += 1;
-  }
-  refuse();
-  return to;
 }

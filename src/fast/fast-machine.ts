@@ -120,6 +120,7 @@ export class FastMachine implements FastPath {
         this.problems.nameValue({ op, raw: this.readText(start, length), flags, channelType }),
       nameAbsence: (role) => this.problems.nameAbsence(role),
       nameFieldCount: (count) => this.problems.nameFieldCount(count),
+      nameCut: (within, length) => this.problems.nameCut(within, length),
       learnPhonePlan: (firstDigits) => this.phonePlans.learn(firstDigits),
       learnKey: (container, start, length) =>
         format.learnKey(container, this.readText(start, length)),

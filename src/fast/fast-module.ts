@@ -77,6 +77,7 @@ export interface FastHost {
   nameValue(slot: number, start: number, length: number, flags: number, channel: number): number;
   nameAbsence(role: number): number;
   nameFieldCount(count: number): number;
+  nameCut(within: number, length: number): number;
   learnPhonePlan(firstDigits: number): number;
   learnKey(container: number, start: number, length: number): number;
 }

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../domain/problem.ts';
 import type { RepairRule } from '../domain/repair.ts';
+import type { CUTS } from './ops.ts';
 import type { RoomPool } from './output-room.ts';
 import type { Slot } from '../map/destination.ts';
 
@@ -64,6 +65,9 @@ export interface NamedProblem {
   readonly ending: Uint8Array;
 }
 
+/** What JSON text ends within too early. */
+export type Cut = (typeof CUTS)[number];
+
 /** Names what is wrong with a record in which nothing else is, as the plain way would. */
 export interface ProblemNamer {
   /** What precedes the bytes of any rejected record. */
@@ -72,6 +76,10 @@ export interface ProblemNamer {
   nameValue(slot: Slot, text: string, channelType: string | null): NamedProblem | null;
   nameAbsence(field: 'Address' | 'ChannelType'): NamedProblem | null;
   nameFieldCount(expected: number, actual: number): NamedProblem;
+  /**
+   * JSON text of `length` bytes, valid so far, ends within a string, or after a value in an object or a list.
+   */
+  nameCut(within: Cut, length: number): NamedProblem | null;
 }
 
 /** A list of rules, and how often it was applied. */

@@ -2,7 +2,7 @@ import type { ProblemCode } from '../domain/problem.ts';
 import type { Slot } from '../map/destination.ts';
 import type { Arena } from './arena.ts';
 import type { NamedProblem, ProblemCount, ProblemNamer } from './fast-path.ts';
-import { decodeChannel, ROLE } from './ops.ts';
+import { CUTS, decodeChannel, ROLE } from './ops.ts';
 
 /** Answers to the module beside numbers: see assembly/host.ts. */
 const UNNAMED = 0;
@@ -70,6 +70,10 @@ export class NamedProblems {
 
   nameFieldCount(actual: number): number {
     return this.add(this.namer.nameFieldCount(this.format.columnCount, actual));
+  }
+
+  nameCut(within: number, length: number): number {
+    return this.add(this.namer.nameCut(CUTS[within], length));
   }
 
   /** Whether it is time to forget all numbers. */

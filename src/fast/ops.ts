@@ -17,6 +17,9 @@ export const WORDS_PER_OP = 20;
 
 export const ROLE = { NONE: 0, ID: 1, ADDRESS: 2, CHANNEL: 4 } as const;
 
+/** What JSON text can end within too early, by its number. */
+export const CUTS = ['object', 'list', 'string'] as const;
+
 /** Answers to a question of the module. */
 export const ANSWER = { HARD: -1, ABSENT: 0, VALUE: 1, BAD: 2 } as const;
 

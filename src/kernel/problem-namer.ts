@@ -2,12 +2,20 @@ import { createEndpoint } from '../domain/endpoint.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { createProblem } from '../domain/problem.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { NamedProblem, ProblemNamer } from '../fast/fast-path.ts';
+import type { Cut, NamedProblem, ProblemNamer } from '../fast/fast-path.ts';
 import { findNormalizer } from '../normalize/find-normalizer.ts';
 import type { Normalizers } from '../normalize/normalizer.ts';
+import { parseJsonText } from '../parse/json-text.ts';
 import type { Validator } from '../validate/create-validator.ts';
 import { placeValue } from './place-value.ts';
 import { renderEnding, TEXT_START } from './reject-block.ts';
+
+/** The least texts that end so. */
+const CUT_TEXTS: Readonly<Record<Cut, string>> = {
+  object: '{"a":1',
+  list: '{"a":[1',
+  string: '{"a',
+};
 
 const NO_FIELDS: ReadonlySet<string> = new Set();
 
@@ -31,6 +39,12 @@ export function createProblemNamer(normalizers: Normalizers, validate: Validator
     },
     nameFieldCount(expected, actual) {
       return named(createProblem({ code: 'field-count', facts: { expected, actual } }, '', null));
+    },
+    nameCut(within, length) {
+      const finding = parseJsonText(CUT_TEXTS[within]);
+      if (!('code' in finding) || finding.code !== 'invalid-json') return null;
+      const facts = { ...finding.facts, byteOffset: length };
+      return named(createProblem({ code: 'invalid-json', facts }, '', null));
     },
   };
 }

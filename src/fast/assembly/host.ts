@@ -33,6 +33,9 @@ export declare function nameAbsence(role: i32): i32;
 /** It has so many fields. */
 export declare function nameFieldCount(count: i32): i32;
 
+/** It is JSON of which `length` bytes are there and no more; `within`: see `CUTS` of ../ops.ts. */
+export declare function nameCut(within: i32, length: i32): i32;
+
 /** The address of the plan for phone numbers that start with these three digits, or 1. */
 export declare function learnPhonePlan(firstDigits: i32): u32;
 

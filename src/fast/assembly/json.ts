@@ -1,6 +1,7 @@
 /**
  * NDJSON records to rows. Members are written as they are read, white space left out; whatever is
- * unusual in a record, or is no valid JSON, makes it hard, and the plain way reads it.
+ * unusual in a record, or is no valid JSON, makes it hard, and the plain way reads it. A line that is cut off
+ * is rejected here.
  */
 import {
   BACKSLASH,
@@ -21,6 +22,7 @@ import {
 } from './bytes';
 import { hasHighBytes, isPlainNumber } from './checks';
 import { JSON_BOOLEAN, JSON_COMPLEX, JSON_ESCAPED, JSON_NUMBER } from './flags';
+import { initConstants, writeConstants } from './constants';
 import { HARD } from './host';
 import {
   areGroupsUsed,
@@ -55,27 +57,29 @@ import {
   isHard,
   openObject,
   refuse,
+  reject,
   setChannel,
   SPARE_BYTES,
   startList,
   startRow,
   writeAddress,
-  writeConstant,
   writeJsonListText,
   writeJsonNumber,
   writeJsonText,
   writeMemo,
 } from './row';
+import { findCut } from './told';
 
 const ROOT: i32 = 0;
+/** What a line that ends too early is cut in: see `CUTS` of ../ops.ts. */
+const IN_OBJECT: i32 = 0;
+const IN_LIST: i32 = 1;
+const IN_STRING: i32 = 2;
 /** `true` and `null` as words. */
 const TRUE: u32 = 0x65757274;
 const FALS: u32 = 0x736c6166;
 const NULL: u32 = 0x6c6c756e;
 
-/** Ops of constants at the root, by number, one word each. */
-let constants: usize = 0;
-let constantCount: i32 = 0;
 /** The key of the channel at the root, to be looked for where the address comes first. */
 let channelKey: usize = 0;
 let channelKeyLength: i32 = 0;
@@ -85,16 +89,20 @@ let channelOp: i32 = HARD;
 let serial: i32 = 0;
 /** Whether the record has a nested object. */
 let hasObject: bool = false;
+let start: usize = 0;
 let at: usize = 0;
 let end: usize = 0;
+/** Whether records may have no bytes but ASCII. */
+let isAsciiOnly: bool = false;
+/** Whether the line ended within the string that was scanned last, so far a valid one. */
+let isUnclosed: bool = false;
 /** What the last scan of a value found. */
 let valueStart: usize = 0;
 let valueLength: i32 = 0;
 let valueFlags: i32 = 0;
 
 export function initJson(constantOps: usize, count: i32, groups: usize, groupBytes: i32): void {
-  constants = constantOps;
-  constantCount = count;
+  initConstants(constantOps, count);
   initGroups(groups, groupBytes);
 }
 
@@ -108,18 +116,21 @@ export function initChannelKey(key: usize, length: i32, op: i32): void {
  * Reads the record at `from` and writes its row. Returns the start of the next line; whether the
  * row stands is `isHard`'s to say.
  */
-export function readJsonRecord(from: usize, to: usize, isCut: bool, isAsciiOnly: bool): usize {
+export function readJsonRecord(from: usize, to: usize, isCut: bool, isAscii: bool): usize {
   startRow();
   startGroups();
   serial += 1;
   hasObject = false;
+  start = from;
   at = from;
   end = to;
+  isAsciiOnly = isAscii;
+  isUnclosed = false;
   if (byteAt() !== OPEN_BRACE) refuse();
   else readMembers(ROOT, guessAtRoot());
   if (!isHard) endLine(isCut);
   if (!isHard && isAsciiOnly && hasHighBytes(from, at)) refuse();
-  if (!isHard) writeConstants();
+  if (!isHard) writeConstants(serial);
   if (!isHard) placeGroups();
   endRow();
   return at;
@@ -168,9 +179,10 @@ function readMembers(container: i32, guess: usize): void {
   }
   while (true) {
     const entry = readKey(container, guess);
-    if (entry === 0) return refuse();
+    if (entry === 0) return refuseString();
     readMember(entry);
     if (isHard) return;
+    if (byteAt() === LINE_FEED) return refuseCut(IN_OBJECT);
     guess = guessAfter(entry);
     skipSpace();
     const byte = byteAt();
@@ -179,6 +191,23 @@ function readMembers(container: i32, guess: usize): void {
     if (byte !== COMMA || at >= end) return refuse();
     skipSpace();
   }
+}
+
+/**
+ * The line ends here, within something. All before it was valid: so that is what is wrong with the record,
+ * whatever else is.
+ */
+function refuseCut(within: i32): void {
+  refuse();
+  if (at >= end || (isAsciiOnly && hasHighBytes(start, at))) return;
+  reject(findCut(within, <i32>(at - start)));
+  at += 1;
+}
+
+/** A string could not be read, or what should be one. */
+function refuseString(): void {
+  if (isUnclosed) refuseCut(IN_STRING);
+  else refuse();
 }
 
 /** Reads a key and its colon. Returns the key's entry, or 0. */
@@ -224,7 +253,7 @@ function readMember(entry: usize): void {
 
 function readValue(op: Op): void {
   if (byteAt() === OPEN_BRACKET) return readList(op);
-  if (!scanScalar()) return refuse();
+  if (!scanScalar()) return refuseString();
   if (op.kind === OP_TEXT_LIST) return writeScalarAsList(op);
   writeSingle(op);
 }
@@ -252,10 +281,11 @@ function readList(op: Op): void {
       isEmpty = false;
       if (valueLength > 0) writeJsonListText(op, valueStart, valueLength, valueFlags);
     } else {
-      return refuse();
+      return refuseString();
     }
     count += 1;
     if (isHard || count > MOST_VALUES) return refuse();
+    if (byteAt() === LINE_FEED) return refuseCut(IN_LIST);
     skipSpace();
     const byte = byteAt();
     at += 1;
@@ -392,6 +422,7 @@ function scanString(): bool {
       at += 1;
       return true;
     }
+    isUnclosed = byte === LINE_FEED && (valueFlags & JSON_COMPLEX) === 0;
     if (byte !== BACKSLASH || !noteEscape(load<u8>(at + 1))) return false;
     at += 2;
   }
@@ -433,6 +464,7 @@ function findLateChannel(): void {
     const op = changetype<Op>(layout.ops + channelOp * OP_BYTES);
     if (op.constantLength > 0) setChannel(op.constantChannel);
   }
+  isUnclosed = false;
   at = savedAt;
   valueStart = savedStart;
   valueLength = savedLength;
@@ -465,13 +497,4 @@ function scanForChannel(): bool {
     return true;
   }
   return false;
-}
-
-function writeConstants(): void {
-  for (let index: i32 = 0; index < constantCount; index += 1) {
-    const number = load<u32>(constants + (index << 2));
-    const op = changetype<Op>(layout.ops + number * OP_BYTES);
-    if (op.seen === serial) continue;
-    writeConstant(op);
-  }
 }

@@ -2,7 +2,7 @@
  * Numbers of the problems that the host has named, by what has them: exports repeat their bad values, so
  * that each is named once.
  */
-import { nameAbsence, nameFieldCount, nameValue } from './host';
+import { nameAbsence, nameCut, nameFieldCount, nameValue } from './host';
 import { layout } from './layout';
 import { copy, COPY_BYTES } from './out';
 import { firstBytes, isSame } from './same';
@@ -24,6 +24,8 @@ const CHANNEL_BITS: i32 = 6;
 /** Uses of what is no value of an op. */
 const ABSENCE: i32 = -1;
 const FIELD_COUNT: i32 = -2;
+/** And one less for each number of what was cut. */
+const CUT: i32 = -3;
 /** Where such a number stands to be looked up. */
 const number: usize = memory.data(32);
 const NUMBER_BYTES: i32 = 4;
@@ -56,6 +58,14 @@ export function findFieldCount(count: i32): i32 {
   store<i32>(number, count);
   const known = lookUp(FIELD_COUNT, number, NUMBER_BYTES);
   return known !== 0 ? known : remember(FIELD_COUNT, number, NUMBER_BYTES, nameFieldCount(count));
+}
+
+/** Text that ends within something; answers as the host does. */
+export function findCut(within: i32, textLength: i32): i32 {
+  store<i32>(number, textLength);
+  const known = lookUp(CUT - within, number, NUMBER_BYTES);
+  if (known !== 0) return known;
+  return remember(CUT - within, number, NUMBER_BYTES, nameCut(within, textLength));
 }
 
 function lookUp(use: i32, start: usize, length: i32): i32 {

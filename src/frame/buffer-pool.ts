@@ -22,8 +22,9 @@ export class BufferPool {
     return copied;
   }
 
-  private take(byteCount: number): SharedArrayBuffer {
-    const index = this.kept.findIndex((buffer) => buffer.byteLength >= byteCount);
+  /** A buffer of so many bytes at least. */
+  take(byteCount: number): SharedArrayBuffer {
+    const index = this.kept.findLastIndex((buffer) => buffer.byteLength >= byteCount);
     return index === -1 ? allocate(byteCount) : this.kept.splice(index, 1)[0];
   }
 

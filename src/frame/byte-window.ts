@@ -1,7 +1,9 @@
+import { copyBytes } from '../domain/copy-bytes.ts';
 import { BufferPool } from './buffer-pool.ts';
 import type { SharedBytes } from './buffer-pool.ts';
 
-const INITIAL_CAPACITY_BYTES = 2 * 1024 * 1024;
+/** Room for a batch of the usual size and what is read behind it. What is not used takes no memory. */
+const USUAL_BYTES = 2 * 1024 * 1024;
 
 /**
  * The part of an input that is being looked at: bytes that were read but not yet taken, contiguous
@@ -11,7 +13,7 @@ export class ByteWindow {
   /** Total bytes taken so far: the offset in the input of the window's first byte. */
   takenBytes = 0;
   private readonly chunks: AsyncIterator<Uint8Array>;
-  private buffer = Buffer.allocUnsafeSlow(INITIAL_CAPACITY_BYTES);
+  private buffer: Buffer<SharedArrayBuffer>;
   private start = 0;
   private end = 0;
   private hasEnded = false;
@@ -31,6 +33,7 @@ export class ByteWindow {
   ) {
     this.chunks = chunks[Symbol.asyncIterator]();
     this.pool = pool;
+    this.buffer = Buffer.from(pool.take(USUAL_BYTES));
     this.giveBack = giveBack;
   }
 
@@ -57,11 +60,19 @@ export class ByteWindow {
     }
   }
 
-  /** Removes the first `byteCount` bytes and returns a copy of them that owns its memory. */
+  /**
+   * Removes the first `byteCount` bytes and returns them. Their memory is the caller's, and may hold more
+   * than them.
+   */
   take(byteCount: number): SharedBytes {
-    const taken = this.pool.copy(this.buffer.subarray(this.start, this.start + byteCount));
-    this.skip(byteCount);
-    return taken;
+    const { buffer, start, length } = this;
+    this.takenBytes += byteCount;
+    if (byteCount < length - byteCount) {
+      this.start += byteCount;
+      return this.pool.copy(buffer.subarray(start, start + byteCount));
+    }
+    this.moveTo(USUAL_BYTES, start + byteCount);
+    return new Uint8Array(buffer.buffer, start, byteCount);
   }
 
   skip(byteCount: number): void {
@@ -80,20 +91,24 @@ export class ByteWindow {
 
   private append(chunk: Uint8Array): void {
     if (this.end + chunk.length > this.buffer.length) this.makeRoom(chunk.length);
-    this.buffer.set(chunk, this.end);
+    copyBytes(chunk, this.buffer, this.end);
     this.end += chunk.length;
     this.giveBack(chunk);
   }
 
   private makeRoom(byteCount: number): void {
-    const needed = this.length + byteCount;
-    let target = this.buffer;
-    if (needed > target.length) {
-      target = Buffer.allocUnsafeSlow(Math.max(needed, target.length * 2));
-    }
-    this.buffer.copy(target, 0, this.start, this.end);
-    this.buffer = target;
-    this.end -= this.start;
+    const { buffer, length } = this;
+    const needed = length + byteCount;
+    this.moveTo(needed > buffer.length ? Math.max(needed, buffer.length * 2) : needed, this.start);
+    this.pool.give(buffer.buffer);
+  }
+
+  /** Goes on in other memory, of so many bytes at least, with what stands from `start` on. */
+  private moveTo(capacity: number, start: number): void {
+    const rest = this.buffer.subarray(start, this.end);
+    this.buffer = Buffer.from(this.pool.take(Math.max(capacity, USUAL_BYTES)));
+    copyBytes(rest, this.buffer, 0);
     this.start = 0;
+    this.end = rest.length;
   }
 }

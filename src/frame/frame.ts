@@ -98,9 +98,10 @@ async function moveStray(
     await window.fill(wanted);
     const skip = framer.skipStray(window.view(), window.length, window.isLast);
     if (skip.byteCount > 0) {
-      const bytes = window.take(skip.byteCount);
+      const bytes = window.view().subarray(0, skip.byteCount);
       await body.append(bytes);
       tail = Buffer.concat([tail, bytes.subarray(-2)]).subarray(-2);
+      window.skip(skip.byteCount);
     }
     lines += skip.lines;
     if (skip.isDone) return { lines, tail };

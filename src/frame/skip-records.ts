@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import { copyBytes } from '../domain/copy-bytes.ts';
 import type { CsvSyntax } from '../parse/csv-syntax.ts';
 
 /** What the module exports; see assembly/skip-records.ts. */
@@ -50,7 +51,7 @@ export function skipRecords(
   let at = from;
   while (at < target && at < to) {
     const end = Math.min(to, at + STRETCH_BYTES);
-    walker.bytes.set(bytes.subarray(at, end));
+    copyBytes(bytes.subarray(at, end), walker.bytes, 0);
     const [stretchTarget, stretchEnd] = [Math.min(target, end) - at, end - at];
     const skipped = walker.skipRecords(
       0,

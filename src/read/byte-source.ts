@@ -11,7 +11,11 @@ export interface ByteSource {
   close(): Promise<void>;
 }
 
-const fileChunkBytes = 1024 * 1024;
+/**
+ * Less than a batch of the usual size: what was read behind its end has to be copied then, and takes memory. Much
+ * less would be more reads, which wait behind the writes of parts.
+ */
+const fileChunkBytes = 768 * 1024;
 const pipeChunkBytes = 64 * 1024;
 
 /** Opens a file or a FIFO (`sizeBytes` null). Fails with the errors of the file system. */

@@ -25,7 +25,7 @@ export interface WorkerPool {
 type Reject = (error: unknown) => void;
 
 /** What a batch leaves behind is short-lived: more room for it would only be memory that is not collected. */
-const WORKER_LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 8 };
+const WORKER_LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 5 };
 /** From both src/workers and dist/chunks; the file itself is only in dist/. */
 const WORKER_FILE = new URL('../workers/worker.js', import.meta.url);
 

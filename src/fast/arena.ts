@@ -35,6 +35,11 @@ export class Arena {
     return address;
   }
 
+  /** The same for words. */
+  placeWords(words: readonly number[]): number {
+    return this.place(new Uint8Array(Uint32Array.from(words).buffer));
+  }
+
   /** All of the memory as it is now; growing it leaves earlier views as short as they were. */
   bytes(): Uint8Array<SharedArrayBuffer> {
     return new Uint8Array(this.buffer);

@@ -110,5 +110,5 @@ function placeNulls(arena: Arena, tokens: readonly string[]): number {
     const bytes = Buffer.from(token);
     return [arena.place(bytes), bytes.length];
   });
-  return arena.place(new Uint8Array(Uint32Array.from(words).buffer));
+  return arena.placeWords(words);
 }

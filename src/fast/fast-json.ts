@@ -52,7 +52,7 @@ export function createFastJson(
     columnCount: 0,
   };
   const machine = new FastMachine(arena, repairSets, format, namer, maxRecordBytes);
-  const constantWords = arena.place(new Uint8Array(Uint32Array.from(constantOps).buffer));
+  const constantWords = arena.placeWords(constantOps);
   const { address, areaBytes } = ops.groups;
   machine.exports.initJson(constantWords, constantOps.length, address, areaBytes);
   const channelKey = findChannelKey(rules);

@@ -1,4 +1,5 @@
 import type { Arena } from './arena.ts';
+import { startObject } from './op-table.ts';
 
 const MOST_GROUPS = 16;
 const WORDS_PER_GROUP = 8;
@@ -25,7 +26,7 @@ export class JsonGroups {
     if (known !== undefined) return known;
     const around = this.numberOf(parents.slice(0, -1));
     if (around === null || this.numbers.size >= MOST_GROUPS) return null;
-    return this.add(parents, `${JSON.stringify(parents.at(-1))}:{`, around);
+    return this.add(parents, startObject(parents.at(-1) ?? ''), around);
   }
 
   private add(parents: readonly string[], prefix: string, parent: number): number {

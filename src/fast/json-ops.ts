@@ -4,7 +4,7 @@ import type { Constant } from '../map/name-rules.ts';
 import type { ValueReader } from '../map/value-reader.ts';
 import type { Normalizers } from '../normalize/normalizer.ts';
 import type { Arena } from './arena.ts';
-import { isNameAccepted, kindOf, roleOf } from './op-table.ts';
+import { isNameAccepted, kindOf, roleOf, startObject } from './op-table.ts';
 import type { OpSlot } from './op-table.ts';
 import { JsonGroups } from './json-groups.ts';
 import { WORD, writeOp } from './op-words.ts';
@@ -86,7 +86,7 @@ export class JsonOps {
   private addContainer(path: string, key: string): number {
     this.containers.push(path);
     const container = this.containers.length - 1;
-    return this.add(null, `${JSON.stringify(key)}:{`, { kind: OP.OBJECT, container });
+    return this.add(null, startObject(key), { kind: OP.OBJECT, container });
   }
 
   /** Two names that lead to one slot share its op: a record with both is then noticed. */

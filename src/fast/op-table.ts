@@ -222,19 +222,16 @@ function placeTexts(
     end += length;
   }
   return {
-    columns: placeWords(op.columns.map(placeOfField), arena),
-    starts: placeWords(starts, arena),
+    columns: arena.placeWords(op.columns.map(placeOfField)),
+    starts: arena.placeWords(starts),
     prefix: starts[op.parents.length],
     constant: arena.place(Buffer.from(op.constant)),
   };
 }
 
-function startObject(name: string): string {
+/** What an object of this name starts with in a row. */
+export function startObject(name: string): string {
   return `${JSON.stringify(name)}:{`;
-}
-
-function placeWords(words: readonly number[], arena: Arena): number {
-  return arena.place(new Uint8Array(Uint32Array.from(words).buffer));
 }
 
 function placeOfField(column: number): number {

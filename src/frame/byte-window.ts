@@ -4,16 +4,19 @@ import type { SharedBytes } from './buffer-pool.ts';
 
 /** Room for a batch of the usual size and what is read behind it. What is not used takes no memory. */
 const USUAL_BYTES = 2 * 1024 * 1024;
+/** What a window stands in that holds no bytes: of many files, each has one. */
+const NOTHING = Buffer.from(new SharedArrayBuffer(0));
 
 /**
  * The part of an input that is being looked at: bytes that were read but not yet taken, contiguous
- * from offset 0. Grows to what is asked for, never with the input.
+ * from offset 0. Grows to what is asked for, never with the input. It stands in memory of the pool, which goes away
+ * with a batch that is most of it.
  */
 export class ByteWindow {
   /** Total bytes taken so far: the offset in the input of the window's first byte. */
   takenBytes = 0;
   private readonly chunks: AsyncIterator<Uint8Array>;
-  private buffer: Buffer<SharedArrayBuffer>;
+  private buffer = NOTHING;
   private start = 0;
   private end = 0;
   private hasEnded = false;
@@ -23,8 +26,7 @@ export class ByteWindow {
   private readonly giveBack: (chunk: Uint8Array) => void;
 
   /**
-   * `pool`: where the memory of what is taken comes from. `giveBack`: told of each chunk that it has
-   * been copied.
+   * `pool`: where the memory comes from. `giveBack`: told of each chunk that it has been copied.
    */
   constructor(
     chunks: AsyncIterable<Uint8Array>,
@@ -33,7 +35,6 @@ export class ByteWindow {
   ) {
     this.chunks = chunks[Symbol.asyncIterator]();
     this.pool = pool;
-    this.buffer = Buffer.from(pool.take(USUAL_BYTES));
     this.giveBack = giveBack;
   }
 
@@ -65,23 +66,25 @@ export class ByteWindow {
    * than them.
    */
   take(byteCount: number): SharedBytes {
-    const { buffer, start, length } = this;
-    this.takenBytes += byteCount;
-    if (byteCount < length - byteCount) {
-      this.start += byteCount;
-      return this.pool.copy(buffer.subarray(start, start + byteCount));
+    const { buffer, start, end } = this;
+    const rest = buffer.subarray(start + byteCount, end);
+    if (byteCount < rest.length) {
+      const copied = this.pool.copy(buffer.subarray(start, start + byteCount));
+      this.skip(byteCount);
+      return copied;
     }
-    this.moveTo(USUAL_BYTES, start + byteCount);
+    this.takenBytes += byteCount;
+    this.goOn(rest.length === 0 ? NOTHING : this.reserve(2 * byteCount), rest);
     return new Uint8Array(buffer.buffer, start, byteCount);
   }
 
   skip(byteCount: number): void {
     this.start += byteCount;
     this.takenBytes += byteCount;
-    if (this.start === this.end) {
-      this.start = 0;
-      this.end = 0;
-    }
+    if (this.start < this.end) return;
+    const { buffer } = this;
+    this.goOn(NOTHING, NOTHING);
+    this.release(buffer);
   }
 
   /** Ends reading early. */
@@ -97,18 +100,26 @@ export class ByteWindow {
   }
 
   private makeRoom(byteCount: number): void {
-    const { buffer, length } = this;
-    const needed = length + byteCount;
-    this.moveTo(needed > buffer.length ? Math.max(needed, buffer.length * 2) : needed, this.start);
-    this.pool.give(buffer.buffer);
+    const { buffer } = this;
+    const needed = this.length + byteCount;
+    const capacity = needed > buffer.length ? Math.max(needed, buffer.length * 2) : needed;
+    this.goOn(this.reserve(capacity), this.view());
+    this.release(buffer);
   }
 
-  /** Goes on in other memory, of so many bytes at least, with what stands from `start` on. */
-  private moveTo(capacity: number, start: number): void {
-    const rest = this.buffer.subarray(start, this.end);
-    this.buffer = Buffer.from(this.pool.take(Math.max(capacity, USUAL_BYTES)));
-    copyBytes(rest, this.buffer, 0);
+  private reserve(byteCount: number): Buffer<SharedArrayBuffer> {
+    return Buffer.from(this.pool.take(Math.max(byteCount, USUAL_BYTES)));
+  }
+
+  /** Goes on in other memory, with a copy of what is left. */
+  private goOn(memory: Buffer<SharedArrayBuffer>, rest: Buffer): void {
+    copyBytes(rest, memory, 0);
+    this.buffer = memory;
     this.start = 0;
     this.end = rest.length;
+  }
+
+  private release({ buffer }: Buffer<SharedArrayBuffer>): void {
+    if (buffer.byteLength > 0) this.pool.give(buffer);
   }
 }

@@ -45,7 +45,8 @@ export async function readCsvStart(
   const dialect = chooseDialect(settings, separator?.[1]);
   const separatorBytes = separator?.[0].length ?? 0;
   const header = await findHeader(name, window, dialect, separatorBytes, settings.maxRecordBytes);
-  const bytes = window.take(header.bytes);
+  const bytes = Buffer.from(window.view().subarray(0, header.bytes));
+  window.skip(header.bytes);
   // A record of these is what passes for a repeated header.
   const names = columns ?? header.names;
   const start: FileStart = {

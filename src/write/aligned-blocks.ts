@@ -2,8 +2,8 @@
 export const BLOCK_BYTES = 1024 * 1024;
 
 const WASM_PAGE_BYTES = 64 * 1024;
-/** As many as are on their way at once, to parts and rejects. */
-const MAX_KEPT = 10;
+/** As many as are on their way at once. */
+const MAX_KEPT = 8;
 
 const kept: Uint8Array[] = [];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { BufferPool } from '../../src/frame/buffer-pool.ts';
 import { ByteWindow } from '../../src/frame/byte-window.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -39,6 +40,30 @@ describe('ByteWindow', () => {
     const taken = window.take(2);
     await window.fill(2);
     expect(Buffer.from(taken).toString()).toBe('ab');
+  });
+
+  it('goes on in the memory that the window before it left', async () => {
+    const pool = new BufferPool();
+    const memory = new Set<SharedArrayBuffer>();
+    for (let file = 0; file < 5; file += 1) {
+      const window = new ByteWindow(listChunks('header\n', 'ab\n', 'cd\n'), pool);
+      await window.fill(20);
+      window.skip(7);
+      const taken = window.take(window.length);
+      memory.add(taken.buffer);
+      pool.give(taken.buffer);
+    }
+    expect(memory.size).toBe(1);
+  });
+
+  it('leaves its memory where all was skipped', async () => {
+    const pool = new BufferPool();
+    const window = new ByteWindow(listChunks('ab', 'cd'), pool);
+    await window.fill(4);
+    const memory = window.view().buffer;
+    window.skip(4);
+    expect(pool.take(1)).toBe(memory);
+    expect([window.length, window.takenBytes]).toEqual([0, 4]);
   });
 
   it('keeps its bytes in order while it grows', async () => {

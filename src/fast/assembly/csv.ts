@@ -96,8 +96,7 @@ function isHeaderLike(): bool {
 
 function writeRow(): void {
   if (lateChannel !== 0) findLateChannel(changetype<Op>(lateChannel));
-  let address = layout.ops;
-  for (; !isHard; address += OP_BYTES) {
+  for (let address = layout.ops; !isHard; address += OP_BYTES) {
     const op = changetype<Op>(address);
     if (open > op.common) endObjects(op.common);
     if (op.kind === OP_END) return;

@@ -48,7 +48,7 @@ export function copyQuoted(to: usize, from: usize, length: i32): usize {
 }
 
 /**
- * Copies text as the inside of a JSON string. `quote`: the byte that is doubled in it and stands
+ * Copies text as the inside of a JSON string. `doubled`: the byte that is doubled in it and stands
  * for one, or -1.
  */
 export function copyEscaped(to: usize, from: usize, length: i32, doubled: i32): usize {

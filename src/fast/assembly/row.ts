@@ -18,6 +18,7 @@ const NONE: i32 = -1;
 /** What ends an object and a list, and parts it from what follows. */
 const BRACE_COMMA: u16 = 0x2c7d;
 const BRACKET_COMMA: u16 = 0x2c5d;
+
 /** Most bytes of a row for one of its record: a control character's escape. */
 export const BYTES_PER_BYTE: i32 = 6;
 /**
@@ -290,7 +291,7 @@ function doubledIn(flags: i32): i32 {
 }
 
 function isPlainText(start: usize, length: i32, flags: i32): bool {
-  return ((flags & ESCAPED) === 0 || doubled !== -1) && isTrimmed(start, length);
+  return ((flags & ESCAPED) === 0 || doubled !== NONE) && isTrimmed(start, length);
 }
 
 export function writeSingleText(op: Op, start: usize, length: i32, flags: i32): bool {

@@ -8,7 +8,7 @@ import { layout } from './layout';
 import { refuse } from './row';
 
 /** Bytes of a field in the layout's fields: start, length and flags, a word each. */
-export const FIELD_SHIFT: i32 = 4;
+const FIELD_SHIFT: i32 = 4;
 const BLOCK_BYTES: usize = 16;
 const NONE: i32 = -1;
 

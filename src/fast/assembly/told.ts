@@ -49,23 +49,29 @@ export function findBadValue(slot: i32, start: usize, length: i32, flags: i32, c
 }
 
 export function findAbsence(role: i32): i32 {
-  store<i32>(number, role);
-  const known = lookUp(ABSENCE, number, NUMBER_BYTES);
-  return known !== 0 ? known : remember(ABSENCE, number, NUMBER_BYTES, nameAbsence(role));
+  const known = lookUpNumber(ABSENCE, role);
+  return known !== 0 ? known : rememberNumber(ABSENCE, nameAbsence(role));
 }
 
 export function findFieldCount(count: i32): i32 {
-  store<i32>(number, count);
-  const known = lookUp(FIELD_COUNT, number, NUMBER_BYTES);
-  return known !== 0 ? known : remember(FIELD_COUNT, number, NUMBER_BYTES, nameFieldCount(count));
+  const known = lookUpNumber(FIELD_COUNT, count);
+  return known !== 0 ? known : rememberNumber(FIELD_COUNT, nameFieldCount(count));
 }
 
 /** Text that ends within something; answers as the host does. */
 export function findCut(within: i32, textLength: i32): i32 {
-  store<i32>(number, textLength);
-  const known = lookUp(CUT - within, number, NUMBER_BYTES);
-  if (known !== 0) return known;
-  return remember(CUT - within, number, NUMBER_BYTES, nameCut(within, textLength));
+  const known = lookUpNumber(CUT - within, textLength);
+  return known !== 0 ? known : rememberNumber(CUT - within, nameCut(within, textLength));
+}
+
+function lookUpNumber(use: i32, value: i32): i32 {
+  store<i32>(number, value);
+  return lookUp(use, number, NUMBER_BYTES);
+}
+
+/** The number is that which was looked up last. */
+function rememberNumber(use: i32, problem: i32): i32 {
+  return remember(use, number, NUMBER_BYTES, problem);
 }
 
 function lookUp(use: i32, start: usize, length: i32): i32 {

@@ -2,6 +2,7 @@ import { FIRST_PLACE } from '../pipeline/read-place.ts';
 import { readPieces } from '../pipeline/read-pieces.ts';
 import type { ReadSettings } from '../pipeline/settings.ts';
 import { createSourceRegistry } from '../pipeline/source-registry.ts';
+import { createLocalHash } from '../hash/byte-hash.ts';
 import { BufferPool } from '../frame/buffer-pool.ts';
 import type { Source } from '../kernel/batch.ts';
 import { createCsvReader } from '../kernel/csv-reader.ts';
@@ -34,7 +35,12 @@ export async function profileRecords(
   signal: AbortSignal,
 ): Promise<RecordProfile> {
   const tally = new RecordTally();
-  const context = { registry: createSourceRegistry(() => {}), pool: new BufferPool(), signal };
+  const context = {
+    registry: createSourceRegistry(() => {}),
+    pool: new BufferPool(),
+    createHash: () => createLocalHash(),
+    signal,
+  };
   let reader: RecordReader | null = null;
   for await (const step of readPieces([file], settings, context, FIRST_PLACE)) {
     if (step.kind === 'start') reader = createReader(step.file.source, tally);

@@ -80,7 +80,7 @@ export class Collector {
 
   async take({ step, batch }: FlowStep): Promise<void> {
     if (step.kind === 'start') this.startFile(step.file, step.isResumed);
-    else if (step.kind === 'end') this.endFile(step.file, step.textBytes);
+    else if (step.kind === 'end') await this.endFile(step.file, step.textBytes);
     else if (step.piece.kind === 'stray') await this.takeStray(step.file, step.piece);
     else if (batch !== null) {
       const result = this.review(step.file, step.piece, batch.result);
@@ -99,17 +99,17 @@ export class Collector {
   }
 
   /** The inputs that were read, the last of them only so far if the run was stopped within it. */
-  listInputs(): InputReport[] {
+  async listInputs(): Promise<InputReport[]> {
     const { file, inputs } = this;
-    return file === null ? [...inputs] : [...inputs, this.describeInput(file)];
+    return file === null ? [...inputs] : [...inputs, await this.describeInput(file)];
   }
 
   /** Where reading is to go on after the last step that was taken. */
-  place(): ReadPlace {
+  async place(): Promise<ReadPlace> {
     const { file } = this;
     if (file === null) return { file: this.inputs.length, within: null };
     const textBytes = this.progress.byteOffset - file.opened.firstByte;
-    const within = { textBytes, json: this.endPlace, stored: file.opened.digest() };
+    const within = { textBytes, json: this.endPlace, stored: await file.opened.digest() };
     return { file: this.inputs.length, within };
   }
 
@@ -207,7 +207,7 @@ export class Collector {
   }
 
   /** `textBytes`: what was read of the file. All of it must have been taken by now. */
-  private endFile(file: SourceFile, textBytes: number): void {
+  private async endFile(file: SourceFile, textBytes: number): Promise<void> {
     const { progress } = this;
     const takenBytes = progress.byteOffset - file.opened.firstByte;
     conserve(
@@ -216,13 +216,13 @@ export class Collector {
     );
     conserve(progress.records === progress.accepted + progress.rejected, 'a record is lost');
     if (file.framer.isUnclosed()) this.unclosedDocuments.push(file.name);
-    this.inputs.push(this.describeInput(file));
+    this.inputs.push(await this.describeInput(file));
     this.file = null;
   }
 
-  private describeInput(file: SourceFile): InputReport {
+  private async describeInput(file: SourceFile): Promise<InputReport> {
     const { progress } = this;
-    const { bytes, sha256 } = file.opened.digest();
+    const { bytes, sha256 } = await file.opened.digest();
     return {
       file: file.name,
       format: file.source.format,

@@ -8,7 +8,7 @@ import type { BatchResult } from '../kernel/batch.ts';
 import type { Plan } from '../kernel/plan.ts';
 import type { InputFile } from '../read/find-inputs.ts';
 import { checkColumns } from './check-columns.ts';
-import { runFlow } from './flow.ts';
+import { runWholeFlow } from './flow.ts';
 import { NOTHING_COUNTED } from './progress.ts';
 import type { ProgressWatch } from './progress.ts';
 import type { RunSettings } from './settings.ts';
@@ -54,7 +54,7 @@ async function spoolKeys(
   let records = 0;
   let file: SourceFile | null = null;
   let byteOffset = 0;
-  await runFlow(files, plan, settings, {
+  await runWholeFlow(files, plan, settings, {
     onSource: (source, start) => checkColumns(source, start, plan, settings.columnReferences),
     async take({ step, batch }) {
       watch?.follow(step);

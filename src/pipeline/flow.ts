@@ -34,13 +34,37 @@ export interface FlowHandlers {
   readonly describeUntaken: () => string;
 }
 
+/** What runs the batches of a flow. Whoever starts it closes it. */
+export function startRunner(
+  files: readonly InputFile[],
+  plan: Plan,
+  { threads, inlineBytes }: RunSettings,
+): BatchRunner {
+  return createBatchRunner(plan, threads, inlineBytes, sumSizes(files) ?? 0);
+}
+
+/** A flow with a runner of its own. */
+export async function runWholeFlow(
+  files: readonly InputFile[],
+  plan: Plan,
+  settings: RunSettings,
+  handlers: FlowHandlers,
+): Promise<void> {
+  const runner = startRunner(files, plan, settings);
+  try {
+    await runFlow(files, runner, settings, handlers);
+  } finally {
+    await runner.close();
+  }
+}
+
 /**
  * The whole flow: read and frame -> kernel, side by side -> take, in input order. `place`: where
  * reading starts.
  */
 export async function runFlow(
   files: readonly InputFile[],
-  plan: Plan,
+  runner: BatchRunner,
   settings: RunSettings,
   { onSource, take, describeUntaken }: FlowHandlers,
   place = FIRST_PLACE,
@@ -49,10 +73,13 @@ export async function runFlow(
   const signal = AbortSignal.any([settings.signal, stop.signal]);
   const inputs = new BufferPool();
   // A check over the whole run may reject a record when its batch is taken.
-  const isKept = plan.checks !== null;
-  const { threads, inlineBytes } = settings;
-  const runner = createBatchRunner(plan, threads, inlineBytes, sumSizes(files) ?? 0);
-  const context = { registry: createSourceRegistry(onSource), pool: inputs, signal };
+  const isKept = settings.plan.checks !== null;
+  const context = {
+    registry: createSourceRegistry(onSource),
+    pool: inputs,
+    createHash: runner.createInputHash,
+    signal,
+  };
   // Strays that nobody has taken yet: where the flow ends early, their bytes are let go here.
   const strays = new Set<StrayPiece>();
   const start = (step: ReadStep): Promise<FlowStep> => {
@@ -84,7 +111,6 @@ export async function runFlow(
     if (error instanceof BatchFailure) error.locate(describeUntaken());
     throw error;
   } finally {
-    await runner.close();
     for (const { body } of strays) await body.dispose();
   }
 }

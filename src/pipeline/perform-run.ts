@@ -1,13 +1,16 @@
 import { InputPlaces } from '../checks/input-places.ts';
 import { createRunChecks } from '../checks/run-checks.ts';
+import type { RunChecks } from '../checks/run-checks.ts';
+import type { Plan } from '../kernel/plan.ts';
 import { findInputs, IS_EMPTY } from '../read/find-inputs.ts';
 import type { InputFile, SkippedInput } from '../read/find-inputs.ts';
+import type { BatchRunner } from '../workers/batch-runner.ts';
 import { ReadingHints } from './advise-reading.ts';
 import { checkColumns } from './check-columns.ts';
 import { Collector } from './collector.ts';
 import { openDestinations } from './destinations.ts';
 import type { FinishedFiles } from './destinations.ts';
-import { runFlow } from './flow.ts';
+import { runFlow, startRunner } from './flow.ts';
 import { createImportJobPlan, renderManifest, writeManifest } from './manifest.ts';
 import { planOutput } from './plan-output.ts';
 import { findLastHolders } from './find-last-holders.ts';
@@ -77,10 +80,41 @@ async function run(
   const skipped = checkpoint?.skipped ?? skippedNow;
   const output = checkpoint?.output ?? (await planOutput(files, settings, watch));
   const plan = { ...settings.plan, output };
-  const destinations = openDestinations(settings.output, output);
   const places = new InputPlaces();
   const lastHolders = await findLastHolders(files, plan, settings, places, watch);
   const checks = createRunChecks(plan, settings.target, places, lastHolders);
+  const runner = startRunner(files, plan, settings);
+  try {
+    return await takeRecords(files, skipped, settings, {
+      directory,
+      watch,
+      startedAt,
+      plan,
+      checks,
+      runner,
+    });
+  } finally {
+    await runner.close();
+  }
+}
+
+/** What records are made with. */
+interface Means extends Surroundings {
+  /** With its output, which that of the settings does not know. */
+  readonly plan: Plan;
+  readonly checks: RunChecks | null;
+  readonly runner: BatchRunner;
+}
+
+async function takeRecords(
+  files: readonly InputFile[],
+  skipped: readonly SkippedInput[],
+  settings: RunSettings,
+  { directory, watch, startedAt, plan, checks, runner }: Means,
+): Promise<RunReport> {
+  const { checkpoint } = directory;
+  const { output } = plan;
+  const destinations = openDestinations(settings.output, output);
   const collector = new Collector(destinations, plan, settings.showsValues, checks);
   const keeper = createRunKeeper({
     files,
@@ -106,7 +140,7 @@ async function run(
   try {
     await runFlow(
       files,
-      plan,
+      runner,
       settings,
       {
         onSource: (source, start) => checkColumns(source, start, plan, settings.columnReferences),
@@ -127,7 +161,7 @@ async function run(
     return await keeper.finish(async () => {
       const finished = await destinations.finish(collector.counts(), isStopped);
       const report: RunReport = {
-        ...createReport(settings, collector, skipped, finished, isStopped, throughput),
+        ...(await createReport(settings, collector, skipped, finished, isStopped, throughput)),
         hints: hints.list(),
       };
       await keepManifest(report, settings);
@@ -140,15 +174,15 @@ async function run(
   }
 }
 
-function createReport(
+async function createReport(
   settings: RunSettings,
   collector: Collector,
   skipped: readonly SkippedInput[],
   finished: FinishedFiles,
   isStoppedByRejects: boolean,
   throughput: Throughput,
-): Omit<RunReport, 'hints'> {
-  const inputs = collector.listInputs();
+): Promise<Omit<RunReport, 'hints'>> {
+  const inputs = await collector.listInputs();
   return {
     command: settings.command,
     target: settings.target.name,

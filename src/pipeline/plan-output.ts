@@ -5,7 +5,7 @@ import type { Source } from '../kernel/batch.ts';
 import type { OutputPlan, Plan } from '../kernel/plan.ts';
 import type { InputFile } from '../read/find-inputs.ts';
 import { checkColumns } from './check-columns.ts';
-import { runFlow } from './flow.ts';
+import { runWholeFlow } from './flow.ts';
 import { NOTHING_COUNTED } from './progress.ts';
 import type { ProgressWatch } from './progress.ts';
 import type { RunSettings } from './settings.ts';
@@ -41,7 +41,7 @@ async function findColumns(
   let file: SourceFile | null = null;
   let byteOffset = 0;
   watch?.enter('columns', () => NOTHING_COUNTED, 0);
-  await runFlow(files, plan, settings, {
+  await runWholeFlow(files, plan, settings, {
     onSource: (source, start) => {
       mergeColumns(columns, listSourceColumns(source, start, plan, settings));
     },

@@ -118,7 +118,7 @@ class Keeper implements RunKeeper {
   async #save(identity: RunIdentity): Promise<SavedRun> {
     const { skipped, output, destinations, collector } = this.#run;
     const written = await destinations.save();
-    const [place, books] = [collector.place(), collector.save()];
+    const [place, books] = [await collector.place(), collector.save()];
     const text = renderCheckpoint({ identity, skipped, output, place, books, written });
     return { text, sync: () => destinations.sync() };
   }

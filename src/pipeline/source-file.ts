@@ -4,6 +4,7 @@ import { createCsvFramer } from '../frame/frame-csv.ts';
 import { createJsonFramer } from '../frame/frame-json.ts';
 import { createNdjsonFramer } from '../frame/frame-ndjson.ts';
 import type { Framer } from '../frame/framer.ts';
+import type { CreateHash } from '../hash/byte-hash.ts';
 import type { Source } from '../kernel/batch.ts';
 import { compileSyntax } from '../parse/csv-syntax.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
@@ -37,6 +38,7 @@ export interface SourceFile {
 export interface ReadContext {
   readonly registry: SourceRegistry;
   readonly pool: BufferPool;
+  readonly createHash: CreateHash;
   readonly signal: AbortSignal;
 }
 
@@ -47,12 +49,13 @@ export interface ReadContext {
 export async function openSourceFile(
   file: InputFile,
   settings: ReadSettings,
-  { registry, signal, pool }: ReadContext,
+  { registry, signal, pool, createHash }: ReadContext,
   place: PlaceInFile | null,
 ): Promise<SourceFile> {
   const opened = await openInput(file, {
     encoding: settings.encoding,
     stdin: settings.stdin,
+    createHash,
     signal,
     knownStart: place?.stored ?? null,
   });

@@ -17,18 +17,19 @@ export interface ByteSource {
  */
 const fileChunkBytes = 768 * 1024;
 const pipeChunkBytes = 64 * 1024;
+/** As many as are read ahead and wait for their hash while workers have started. */
+const MAX_ROOMS = 4;
+const rooms: ArrayBufferLike[] = [];
 
 /** Opens a file or a FIFO (`sizeBytes` null). Fails with the errors of the file system. */
 export async function openFileSource(path: string, sizeBytes: number | null): Promise<ByteSource> {
   const handle = await open(path, 'r');
   const chunkBytes = findChunkBytes(sizeBytes);
   let ahead: Promise<Uint8Array | null> | null = null;
-  // New memory for every chunk would wait in heaps of tens of megabytes to be collected.
-  const lent = new WeakSet<ArrayBuffer>();
-  const free: Buffer<ArrayBuffer>[] = [];
+  const lent = new WeakSet<ArrayBufferLike>();
 
   async function readChunk(): Promise<Uint8Array | null> {
-    const room = free.pop() ?? Buffer.allocUnsafeSlow(chunkBytes);
+    const room = takeRoom(chunkBytes);
     const { bytesRead } = await handle.read(room);
     if (bytesRead === 0) return null;
     lent.add(room.buffer);
@@ -44,7 +45,7 @@ export async function openFileSource(path: string, sizeBytes: number | null): Pr
       return chunk;
     },
     giveBack({ buffer }) {
-      if (buffer instanceof ArrayBuffer && lent.delete(buffer)) free.push(Buffer.from(buffer));
+      if (lent.delete(buffer)) giveRoom(buffer);
     },
     async close() {
       const closing = handle.close();
@@ -53,6 +54,19 @@ export async function openFileSource(path: string, sizeBytes: number | null): Pr
       else await closing;
     },
   };
+}
+
+/**
+ * Memory to read into. What is new for every chunk would wait in heaps of tens of megabytes to be collected. It is
+ * shared with the thread that finds the file's hash.
+ */
+function takeRoom(byteCount: number): Buffer {
+  const room = byteCount === fileChunkBytes ? rooms.pop() : undefined;
+  return Buffer.from(room ?? new SharedArrayBuffer(byteCount));
+}
+
+function giveRoom(room: ArrayBufferLike): void {
+  if (room.byteLength === fileChunkBytes && rooms.length < MAX_ROOMS) rooms.push(room);
 }
 
 /** One byte more than the file holds, so that small files take little memory. */

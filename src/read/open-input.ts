@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 
+import type { CreateHash } from '../hash/byte-hash.ts';
 import { decompress } from './decompress.ts';
 import { findEncoding, resolveEncoding } from './encoding.ts';
 import {
@@ -38,7 +39,7 @@ export interface OpenedInput {
   /** Bytes taken from the file so far, compressed if it is. */
   bytesRead(): number;
   /** Size and SHA-256 of the file's own bytes as far as they were read: of all, at the end. */
-  digest(): StoredStart;
+  digest(): Promise<StoredStart>;
   /** Can be called at any time, and more than once. */
   close(): Promise<void>;
 }
@@ -50,6 +51,8 @@ export interface OpenOptions {
   readonly signal: AbortSignal;
   /** What the file must start with, as it is stored. */
   readonly knownStart?: StoredStart | null;
+  /** Where it is left out, the hash is found in this thread. */
+  readonly createHash?: CreateHash;
 }
 
 const headBytes = 64 * 1024;
@@ -62,8 +65,7 @@ const headBytes = 64 * 1024;
  */
 export async function openInput(file: InputFile, options: OpenOptions): Promise<OpenedInput> {
   const askedEncoding = options.encoding === null ? null : findEncoding(options.encoding);
-  const { stdin, signal, knownStart = null } = options;
-  const raw = await openRawInput(file, stdin, signal, knownStart);
+  const raw = await openRawInput(file, options);
   try {
     return await openText(raw, file.name, askedEncoding, options.signal);
   } catch (error) {
@@ -86,8 +88,9 @@ async function openText(
   const start = await peek(plain, signatureBytes);
   if (compression !== 'none') refuseNested(start.head, name);
   const { encoding, markBytes } = resolveEncoding(start.head, askedEncoding, name);
-  const text = await peek(transcode(skip(start.chunks, markBytes), encoding), headBytes);
   const isTranscoded = encoding !== 'utf-8';
+  const encoded = skip(isTranscoded ? useOnce(start.chunks, raw) : start.chunks, markBytes);
+  const text = await peek(transcode(encoded, encoding), headBytes);
   return {
     compression,
     encoding,
@@ -107,7 +110,18 @@ async function openPlain(raw: RawInput, name: string) {
   const stored = await peek(raw.chunks, signatureBytes);
   const compression = findCompression(stored.head, name);
   if (compression === 'none') return { compression, plain: stored.chunks };
-  return { compression, plain: decompress(stored.chunks, compression, name) };
+  return { compression, plain: decompress(useOnce(stored.chunks, raw), compression, name) };
+}
+
+/** The chunks, for whoever needs none any more once the next is asked for. */
+async function* useOnce(
+  chunks: AsyncGenerator<Uint8Array, void>,
+  raw: RawInput,
+): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of chunks) {
+    yield chunk;
+    raw.giveBack(chunk);
+  }
 }
 
 async function* skip(

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
 import { InputError } from '../domain/errors.ts';
+import type { ByteHash, CreateHash } from '../hash/byte-hash.ts';
+import { createLocalHash } from '../hash/byte-hash.ts';
 import { createStreamSource, openFileSource, type ByteSource } from './byte-source.ts';
 import type { InputFile } from './find-inputs.ts';
 import { describeReadFailure } from './read-failure.ts';
@@ -13,7 +14,7 @@ export interface RawInput {
   /** Says that nobody uses the memory of a chunk any more. */
   giveBack(chunk: Uint8Array): void;
   bytesRead(): number;
-  digest(): StoredStart;
+  digest(): Promise<StoredStart>;
   /** Ends a read that is under way, and gives the file back. */
   close(): Promise<void>;
 }
@@ -24,24 +25,30 @@ export interface StoredStart {
   readonly sha256: string;
 }
 
+/** See `OpenOptions`. */
+export interface RawOptions {
+  readonly stdin: Readable;
+  readonly signal: AbortSignal;
+  readonly knownStart?: StoredStart | null;
+  readonly createHash?: CreateHash;
+}
+
 /**
  * Opens an input. Throws InputError where that fails, or the reason of an aborted signal.
  * `knownStart`: what the input must start with; where it does not, reading fails with InputError.
  */
 export async function openRawInput(
   file: InputFile,
-  stdin: Readable,
-  signal: AbortSignal,
-  knownStart: StoredStart | null = null,
+  { stdin, signal, knownStart = null, createHash = () => createLocalHash() }: RawOptions,
 ): Promise<RawInput> {
   signal.throwIfAborted();
   const expected = { knownStart, sizeBytes: file.sizeBytes };
-  if (file.path === null) {
-    return createRawInput(createStreamSource(stdin), file.name, signal, expected);
-  }
+  const create = (source: ByteSource): RawInput =>
+    createRawInput(source, createHash(file.sizeBytes), file.name, signal, expected);
+  if (file.path === null) return create(createStreamSource(stdin));
   const opening = openFileSource(file.path, file.sizeBytes);
   try {
-    return createRawInput(await raceWithAbort(opening, signal), file.name, signal, expected);
+    return create(await raceWithAbort(opening, signal));
   } catch (error) {
     // Opening a FIFO waits for its writer, which may come after the run was aborted.
     opening.then((source) => source.close()).catch(() => undefined);
@@ -58,6 +65,9 @@ function raceWithAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> 
   });
 }
 
+/** Chunks that wait for their hash while the next are read: as many as that only while a worker is starting. */
+const MAX_HASHING = 6;
+
 interface Expected {
   readonly knownStart: StoredStart | null;
   /** Size of the whole when the run began; null where that could not be known. */
@@ -66,15 +76,17 @@ interface Expected {
 
 function createRawInput(
   source: ByteSource,
+  hash: ByteHash,
   name: string,
   signal: AbortSignal,
   { knownStart, sizeBytes }: Expected,
 ): RawInput {
-  const hash = createHash('sha256');
   const closed = new AbortController();
   const closeOnAbort = () => closed.abort(signal.reason);
   signal.addEventListener('abort', closeOnAbort, { once: true });
   let bytes = 0;
+  /** What the hash has in hand. It takes chunks in order, so that all before a chunk are done with it. */
+  const hashing: Promise<void>[] = [];
 
   async function* readChunks(): AsyncGenerator<Uint8Array, void> {
     for (;;) {
@@ -84,19 +96,29 @@ function createRawInput(
         if (sizeBytes !== null && bytes < sizeBytes) throw describeResize(name, 'shorter');
         return;
       }
-      count(chunk);
+      await count(chunk);
       yield chunk;
     }
   }
 
-  function count(chunk: Uint8Array): void {
+  async function count(chunk: Uint8Array): Promise<void> {
     const unchecked = (knownStart?.bytes ?? 0) - bytes;
     const checked = unchecked > 0 && unchecked <= chunk.length ? unchecked : 0;
-    hash.update(chunk.subarray(0, checked));
-    if (checked > 0 && hash.copy().digest('hex') !== knownStart?.sha256) throw describeChange(name);
-    hash.update(chunk.subarray(checked));
-    bytes += chunk.length;
+    if (checked > 0) {
+      await take(chunk.subarray(0, checked));
+      if ((await hash.digest()) !== knownStart?.sha256) throw describeChange(name);
+    }
+    await take(chunk.subarray(checked));
     if (sizeBytes !== null && bytes > sizeBytes) throw describeResize(name, 'longer');
+  }
+
+  /** Waits where many chunks are being held for the hash. */
+  async function take(chunk: Uint8Array): Promise<void> {
+    bytes += chunk.length;
+    const taken = hash.update(chunk);
+    taken.catch(() => undefined);
+    hashing.push(taken);
+    if (hashing.length > MAX_HASHING) await hashing.shift();
   }
 
   async function readOrFail(): Promise<Uint8Array | null> {
@@ -111,9 +133,17 @@ function createRawInput(
   let closing: Promise<void> | null = null;
   return {
     chunks: readChunks(),
-    giveBack: (chunk) => source.giveBack(chunk),
+    giveBack(chunk) {
+      hashing.at(-1)?.then(
+        () => source.giveBack(chunk),
+        () => undefined,
+      );
+    },
     bytesRead: () => bytes,
-    digest: () => ({ bytes, sha256: hash.copy().digest('hex') }),
+    async digest() {
+      const read = bytes;
+      return { bytes: read, sha256: await hash.digest() };
+    },
     close() {
       signal.removeEventListener('abort', closeOnAbort);
       closed.abort(new Error(`"${name}" was closed before its end`));

@@ -1,16 +1,22 @@
 import { availableParallelism } from 'node:os';
 
+import type { CreateHash } from '../hash/byte-hash.ts';
+import { createLocalHash } from '../hash/byte-hash.ts';
+import { RemoteHashes } from '../hash/remote-hashes.ts';
 import type { Batch, BatchResult } from '../kernel/batch.ts';
 import type { Plan } from '../kernel/plan.ts';
 import { describeTimeout } from './batch-failure.ts';
 import { BATCH_LIMIT_MS, createLimitedKernel } from './limited-kernel.ts';
 import type { LimitedKernel } from './limited-kernel.ts';
 import type { WorkerPool } from './worker-pool.ts';
-import { TASKS_PER_WORKER } from './worker-terms.ts';
+import { OWN_TASKS, TASKS_PER_WORKER } from './worker-terms.ts';
 
 const MAX_DEFAULT_THREADS = 8;
-/** Workers for this much are started before the first batch is there. */
-const EARLY_BYTES = 8 * 1024 * 1024;
+/**
+ * Workers for this much are started before the first batch is there. Of a file of this size, a worker finds the
+ * hash: the end of each waits for it.
+ */
+const LARGE_BYTES = 8 * 1024 * 1024;
 
 /** Runs batches: in the calling thread or in workers, with the same results. */
 export interface BatchRunner {
@@ -21,6 +27,8 @@ export interface BatchRunner {
    * BatchFailure where a worker is lost, or a schema of the user's takes too long.
    */
   run(batch: Batch, isOnly: boolean): Promise<BatchResult>;
+  /** For hashes of inputs. None can be asked after `close`. */
+  readonly createInputHash: CreateHash;
   close(): Promise<void>;
 }
 
@@ -45,8 +53,11 @@ export function createBatchRunner(
   let starting: Promise<void> | null = null;
   let pool: WorkerPool | null = null;
   let failure: unknown = null;
+  const hashes = new RemoteHashes();
+  // A batch may take a worker long where they are there, and nobody could stop the run sooner.
+  const hasQuickBatches = plan.customSchemas.length === 0;
   let givenBytes = 0;
-  if (startBytes === 0 && knownBytes > EARLY_BYTES) start();
+  if (startBytes === 0 && knownBytes > LARGE_BYTES) start();
 
   function start(): void {
     if (workers === 0 || starting !== null) return;
@@ -56,9 +67,10 @@ export function createBatchRunner(
   /** Never rejects: the next batch fails with what went wrong. */
   async function startWorkers(): Promise<void> {
     try {
-      pool = await startPool(plan, workers);
+      pool = await startPool(plan, workers, hashes);
     } catch (error) {
       failure = error;
+      hashes.fail(error);
     }
   }
 
@@ -74,13 +86,16 @@ export function createBatchRunner(
   }
 
   return {
-    // One of this thread. More, for results that wait for one before them, only took more memory.
-    maxInFlight: 1 + workers * TASKS_PER_WORKER,
+    maxInFlight: OWN_TASKS + workers * TASKS_PER_WORKER,
     async run(batch, isOnly) {
       const result = await runAnywhere(batch, isOnly);
       if (result !== null) return result;
       const names = plan.customSchemas.map(({ name }) => name);
       throw describeTimeout(names, BATCH_LIMIT_MS);
+    },
+    createInputHash(sizeBytes) {
+      const isRemote = starting !== null && hasQuickBatches && (sizeBytes ?? 0) > LARGE_BYTES;
+      return isRemote ? hashes.create() : createLocalHash();
     },
     async close() {
       await starting;
@@ -90,7 +105,7 @@ export function createBatchRunner(
 }
 
 /** Loaded with the workers: a small file is converted sooner than piscina is loaded. */
-async function startPool(plan: Plan, workers: number): Promise<WorkerPool> {
+async function startPool(plan: Plan, workers: number, hashes: RemoteHashes): Promise<WorkerPool> {
   const { createWorkerPool } = await import('./worker-pool.ts');
-  return createWorkerPool(plan, workers);
+  return createWorkerPool(plan, workers, hashes);
 }

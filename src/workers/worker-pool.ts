@@ -2,9 +2,11 @@ import type { ResourceLimits } from 'node:worker_threads';
 
 import { Piscina } from 'piscina';
 
+import { RemoteHashes } from '../hash/remote-hashes.ts';
 import type { Batch, BatchResult } from '../kernel/batch.ts';
 import type { Plan } from '../kernel/plan.ts';
-import { TASKS_PER_WORKER, WORKER_READY } from './worker-terms.ts';
+import { TASKS_PER_WORKER } from './worker-terms.ts';
+import type { WorkerReady } from './worker-terms.ts';
 import { BatchFailure, describeLostWorker, explainWorkerError } from './batch-failure.ts';
 
 export interface PoolOptions {
@@ -31,11 +33,12 @@ const WORKER_FILE = new URL('../workers/worker.js', import.meta.url);
 
 /**
  * Starts the threads. Where one of them ends, for whatever reason, every batch under way fails: a
- * batch that waits for a thread that will never come would wait for ever.
+ * batch that waits for a thread that will never come would wait for ever. The first to be ready finds `hashes`.
  */
 export function createWorkerPool(
   plan: Plan,
   threads: number,
+  hashes: RemoteHashes,
   { workerFile = WORKER_FILE, resourceLimits = WORKER_LIMITS }: PoolOptions = {},
 ): WorkerPool {
   const pool = new Piscina<Batch, BatchResult | null>({
@@ -45,6 +48,8 @@ export function createWorkerPool(
     concurrentTasksPerWorker: TASKS_PER_WORKER,
     // With them, a worker that has several batches gives none back before it has done them all.
     atomics: 'disabled',
+    // Nobody asks for its histograms.
+    recordTiming: false,
     workerData: plan,
     resourceLimits,
   });
@@ -58,10 +63,13 @@ export function createWorkerPool(
     if (isClosing) return;
     failure ??= explainWorkerError(error);
     for (const reject of waiting) reject(failure);
+    hashes.fail(failure);
   }
 
-  pool.on('message', (message) => {
-    if (message === WORKER_READY) readyThreads += 1;
+  pool.on('message', ({ hashPort }: WorkerReady) => {
+    readyThreads += 1;
+    if (readyThreads === 1) hashes.connect(hashPort);
+    else hashPort.close();
   });
   pool.on('error', failAll);
   // The batches of a lost thread learn why it ended, right after this event; others never would.

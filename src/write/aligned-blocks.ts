@@ -2,8 +2,8 @@
 export const BLOCK_BYTES = 1024 * 1024;
 
 const WASM_PAGE_BYTES = 64 * 1024;
-/** As many as are on their way at once. */
-const MAX_KEPT = 8;
+/** As many as there can be at once: parts, and two files of rejects. What is not kept waits to be collected. */
+const MAX_KEPT = 12;
 
 const kept: Uint8Array[] = [];
 

@@ -38,7 +38,7 @@ describe('gzip', () => {
           const input = await openBytes(bytes, { chunkBytes, encoding: 'latin1' });
           const expected = Buffer.concat(texts).toString('latin1');
           expect((await readAll(input)).toString()).toBe(expected);
-          expect(input.digest().bytes).toBe(bytes.length);
+          expect((await input.digest()).bytes).toBe(bytes.length);
         },
       ),
       { numRuns: 100 },

@@ -49,7 +49,7 @@ describe('openInput', () => {
       expect(input.head.length).toBe(Math.min(size, 65_536));
       expect(input.isWholeFile).toBe(size <= 65_536);
       expect((await readAll(input)).equals(bytes)).toBe(true);
-      expect(input.digest()).toEqual({ bytes: size, sha256: sha256(bytes) });
+      expect(await input.digest()).toEqual({ bytes: size, sha256: sha256(bytes) });
       expect(input.bytesRead()).toBe(size);
       expect(isOpen(path)).toBe(false);
     },
@@ -67,7 +67,7 @@ describe('openInput', () => {
           const input = await openBytes(bytes, { chunkBytes, encoding: 'utf-8' });
           expect(Buffer.from(input.head)).toEqual(plain);
           expect(await readAll(input)).toEqual(plain);
-          expect(input.digest()).toEqual({ bytes: bytes.length, sha256: sha256(bytes) });
+          expect(await input.digest()).toEqual({ bytes: bytes.length, sha256: sha256(bytes) });
         },
       ),
       { numRuns: 100 },
@@ -79,7 +79,7 @@ describe('openInput', () => {
     const input = await openPath(await work.write('export.csv', bytes));
     expect(input).toMatchObject({ compression: 'gzip', encoding: 'utf-8', firstByte: 3 });
     expect((await readAll(input)).toString()).toBe('Id\n1\n');
-    expect(input.digest()).toEqual({ bytes: bytes.length, sha256: sha256(bytes) });
+    expect(await input.digest()).toEqual({ bytes: bytes.length, sha256: sha256(bytes) });
   });
 
   it('reads nothing from an empty stdin', async () => {
@@ -87,7 +87,7 @@ describe('openInput', () => {
     expect(input.head).toHaveLength(0);
     expect(input.isWholeFile).toBe(true);
     expect(await readAll(input)).toHaveLength(0);
-    expect(input.digest()).toEqual({ bytes: 0, sha256: sha256(Buffer.alloc(0)) });
+    expect(await input.digest()).toEqual({ bytes: 0, sha256: sha256(Buffer.alloc(0)) });
   });
 
   it('reads strings from a stdin that decodes', async () => {

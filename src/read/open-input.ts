@@ -1,6 +1,3 @@
-import type { Readable } from 'node:stream';
-
-import type { CreateHash } from '../hash/byte-hash.ts';
 import { decompress } from './decompress.ts';
 import { findEncoding, resolveEncoding } from './encoding.ts';
 import {
@@ -11,7 +8,7 @@ import {
 } from './file-signature.ts';
 import type { InputFile } from './find-inputs.ts';
 import { peek } from './peek.ts';
-import { openRawInput, type RawInput, type StoredStart } from './raw-input.ts';
+import { openRawInput, type RawInput, type RawOptions, type StoredStart } from './raw-input.ts';
 import { transcode } from './transcode.ts';
 
 /** An input as UTF-8 text, whatever its compression and encoding. */
@@ -44,15 +41,9 @@ export interface OpenedInput {
   close(): Promise<void>;
 }
 
-export interface OpenOptions {
+export interface OpenOptions extends RawOptions {
   /** As the user gave it, or null: the byte order mark decides, else it is UTF-8. */
   readonly encoding: string | null;
-  readonly stdin: Readable;
-  readonly signal: AbortSignal;
-  /** What the file must start with, as it is stored. */
-  readonly knownStart?: StoredStart | null;
-  /** Where it is left out, the hash is found in this thread. */
-  readonly createHash?: CreateHash;
 }
 
 const headBytes = 64 * 1024;

@@ -25,18 +25,16 @@ export interface StoredStart {
   readonly sha256: string;
 }
 
-/** See `OpenOptions`. */
 export interface RawOptions {
   readonly stdin: Readable;
   readonly signal: AbortSignal;
+  /** What the input must start with, as it is stored; where it does not, reading fails with InputError. */
   readonly knownStart?: StoredStart | null;
+  /** Where it is left out, the hash is found in this thread. */
   readonly createHash?: CreateHash;
 }
 
-/**
- * Opens an input. Throws InputError where that fails, or the reason of an aborted signal.
- * `knownStart`: what the input must start with; where it does not, reading fails with InputError.
- */
+/** Opens an input. Throws InputError where that fails, or the reason of an aborted signal. */
 export async function openRawInput(
   file: InputFile,
   { stdin, signal, knownStart = null, createHash = () => createLocalHash() }: RawOptions,

@@ -13,8 +13,8 @@ import { OWN_TASKS, TASKS_PER_WORKER } from './worker-terms.ts';
 
 const MAX_DEFAULT_THREADS = 8;
 /**
- * Workers for this much are started before the first batch is there. Of a file of this size, a worker finds the
- * hash: the end of each waits for it.
+ * Workers for this much are started before the first batch is there. They find the hash of files as large as that;
+ * with many small ones, the end of each would wait for theirs.
  */
 const LARGE_BYTES = 8 * 1024 * 1024;
 

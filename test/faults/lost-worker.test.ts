@@ -39,6 +39,19 @@ describe('a run whose worker thread ends', () => {
     expect(await workdir.readRows('ready/parts/part-00001.ndjson')).toHaveLength(RECORDS);
   });
 
+  it('says the same where the thread was finding the hash of a large file', async () => {
+    const workdir = await createWorkdir();
+    const records = RECORDS * 2;
+    await workdir.write('users.csv', HEADER + row(0).repeat(records));
+    const failed = await workdir.run([...ARGV, 'ready'], '', DYING_WORKER);
+    expect(failed.exitCode).toBe(1);
+    expect(failed.stderr).toMatch(/^pinpoint-ready: Cannot go on .*: a worker thread ended before/);
+    expect(failed.stderr).toMatch(/go on where it was: .*--resume\n$/);
+    expect((await workdir.run([...ARGV, 'ready', '--resume'])).exitCode).toBe(0);
+    const [input] = JSON.parse(await workdir.read('ready/manifest.json')).inputs;
+    expect(input).toMatchObject({ records, accepted: records });
+  });
+
   it('names bytes where it was only looking for the columns', async () => {
     const workdir = await createWorkdir();
     await workdir.write('users.csv', CSV);

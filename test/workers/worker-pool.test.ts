@@ -9,14 +9,9 @@ import { createPlan } from '../kernel/sample-plan.ts';
 const source = { id: 0, format: 'ndjson', csv: null, isTranscoded: false } as const;
 
 /** Sends batches, each of one byte that is its number, to two workers; gives how each ended. */
-async function sendBatches(
-  worker: string,
-  count: number,
-  options: PoolOptions = {},
-  hashes = new RemoteHashes(),
-) {
+async function sendBatches(worker: string, count: number, options: PoolOptions = {}) {
   const workerFile = new URL(`workers/${worker}.mjs`, import.meta.url);
-  const pool = createWorkerPool(createPlan(), 2, hashes, { workerFile, ...options });
+  const pool = createWorkerPool(createPlan(), 2, new RemoteHashes(), { workerFile, ...options });
   try {
     const batches = Array.from({ length: count }, (_, index): Batch => {
       return { bytes: Uint8Array.of(index + 1), source, place: null };
@@ -39,14 +34,6 @@ describe('createWorkerPool', () => {
     { name: 'a late error', worker: 'throws-late', reason: 'Error: thrown in a timer' },
   ])('ends every batch under way, and in the queue: $name', async ({ worker, reason }) => {
     expect(await sendBatches(worker, 5)).toEqual(Array(5).fill(reason));
-  });
-
-  it('ends the hashes that a lost thread would have found', async () => {
-    const hashes = new RemoteHashes();
-    const taken = hashes.create().update(Uint8Array.of(1));
-    taken.catch(() => undefined);
-    expect(await sendBatches('exits', 1, {}, hashes)).toEqual([LOST]);
-    await expect(taken).rejects.toThrow(LOST.replace('BatchFailure: ', ''));
   });
 
   it('says that memory ran out', async () => {

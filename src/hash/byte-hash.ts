@@ -1,4 +1,3 @@
-import type { Hash } from 'node:crypto';
 import { createHash } from 'node:crypto';
 
 /** SHA-256 of bytes that come one piece after another, found in this thread or in another. */
@@ -12,8 +11,9 @@ export interface ByteHash {
 /** Makes a hash for a file of so many bytes, if that is known. */
 export type CreateHash = (sizeBytes: number | null) => ByteHash;
 
-/** Finds it in this thread. `hash`: what has been taken already. */
-export function createLocalHash(hash: Hash = createHash('sha256')): ByteHash {
+/** Finds it in this thread. */
+export function createLocalHash(): ByteHash {
+  const hash = createHash('sha256');
   return {
     async update(bytes) {
       hash.update(bytes);

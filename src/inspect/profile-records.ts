@@ -38,7 +38,7 @@ export async function profileRecords(
   const context = {
     registry: createSourceRegistry(() => {}),
     pool: new BufferPool(),
-    createHash: () => createLocalHash(),
+    createHash: createLocalHash,
     signal,
   };
   let reader: RecordReader | null = null;

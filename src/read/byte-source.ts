@@ -15,9 +15,8 @@ export interface ByteSource {
  * Less than a batch of the usual size: what was read behind its end has to be copied then, and takes memory. Much
  * less would be more reads, which wait behind the writes of parts.
  */
-const fileChunkBytes = 768 * 1024;
-const pipeChunkBytes = 64 * 1024;
-/** As many as are read ahead and wait for their hash while workers have started. */
+const CHUNK_BYTES = 768 * 1024;
+/** As many as go round once workers have started: what is read ahead, what is looked at, and what waits for its hash. */
 const MAX_ROOMS = 4;
 const rooms: ArrayBufferLike[] = [];
 
@@ -31,7 +30,10 @@ export async function openFileSource(path: string, sizeBytes: number | null): Pr
   async function readChunk(): Promise<Uint8Array | null> {
     const room = takeRoom(chunkBytes);
     const { bytesRead } = await handle.read(room);
-    if (bytesRead === 0) return null;
+    if (bytesRead === 0) {
+      giveRoom(room.buffer);
+      return null;
+    }
     lent.add(room.buffer);
     return room.subarray(0, bytesRead);
   }
@@ -61,17 +63,20 @@ export async function openFileSource(path: string, sizeBytes: number | null): Pr
  * shared with the thread that finds the file's hash.
  */
 function takeRoom(byteCount: number): Buffer {
-  const room = byteCount === fileChunkBytes ? rooms.pop() : undefined;
+  const room = byteCount === CHUNK_BYTES ? rooms.pop() : undefined;
   return Buffer.from(room ?? new SharedArrayBuffer(byteCount));
 }
 
 function giveRoom(room: ArrayBufferLike): void {
-  if (room.byteLength === fileChunkBytes && rooms.length < MAX_ROOMS) rooms.push(room);
+  if (room.byteLength === CHUNK_BYTES && rooms.length < MAX_ROOMS) rooms.push(room);
 }
 
-/** One byte more than the file holds, so that small files take little memory. */
+/**
+ * One byte more than the file holds, so that small files take little memory. A FIFO gives less at once, and what is
+ * not read into takes none.
+ */
 function findChunkBytes(sizeBytes: number | null): number {
-  return sizeBytes === null ? pipeChunkBytes : Math.min(sizeBytes + 1, fileChunkBytes);
+  return sizeBytes === null ? CHUNK_BYTES : Math.min(sizeBytes + 1, CHUNK_BYTES);
 }
 
 /** Reads a stream such as stdin; `close` destroys it. */

@@ -37,7 +37,7 @@ export interface RawOptions {
 /** Opens an input. Throws InputError where that fails, or the reason of an aborted signal. */
 export async function openRawInput(
   file: InputFile,
-  { stdin, signal, knownStart = null, createHash = () => createLocalHash() }: RawOptions,
+  { stdin, signal, knownStart = null, createHash = createLocalHash }: RawOptions,
 ): Promise<RawInput> {
   signal.throwIfAborted();
   const expected = { knownStart, sizeBytes: file.sizeBytes };

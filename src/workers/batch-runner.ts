@@ -54,7 +54,7 @@ export function createBatchRunner(
   let pool: WorkerPool | null = null;
   let failure: unknown = null;
   const hashes = new RemoteHashes();
-  // A batch may take a worker long where they are there, and nobody could stop the run sooner.
+  // With schemas of the user's, one may take a minute, for which a run that is stopped would wait to have its hash.
   const hasQuickBatches = plan.customSchemas.length === 0;
   let givenBytes = 0;
   if (startBytes === 0 && knownBytes > LARGE_BYTES) start();

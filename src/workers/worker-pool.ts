@@ -2,7 +2,7 @@ import type { ResourceLimits } from 'node:worker_threads';
 
 import { Piscina } from 'piscina';
 
-import { RemoteHashes } from '../hash/remote-hashes.ts';
+import type { RemoteHashes } from '../hash/remote-hashes.ts';
 import type { Batch, BatchResult } from '../kernel/batch.ts';
 import type { Plan } from '../kernel/plan.ts';
 import { TASKS_PER_WORKER } from './worker-terms.ts';

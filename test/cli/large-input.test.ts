@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
-import { createWorkdir, waitForEnd } from './workdir.ts';
+import { createWorkdir, waitFor, waitForEnd } from './workdir.ts';
 import type { Workdir } from './workdir.ts';
 
 const HEADER = 'Id,ChannelType,Address,Attributes.Note\n';
@@ -56,9 +56,7 @@ describe('a file of more than 8 MiB', () => {
     await workdir.write('users.csv', CSV);
     const argv = ['users.csv', '--out', 'ready', '--threads', '2'];
     const child = workdir.start([...argv, '--checkpoint-seconds', '0']);
-    while (!workdir.has('ready/.unfinished/part-00001.ndjson') && child.exitCode === null) {
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
+    await waitFor(workdir, child, 'ready/.unfinished/part-00001.ndjson');
     child.kill(signal);
     await waitForEnd(child);
     const changed = Buffer.from(CSV);

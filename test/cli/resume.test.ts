@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 
 import { renderResumeHint } from '../../src/cli/resume-hint.ts';
-import { createWorkdir, waitForEnd } from './workdir.ts';
+import { createWorkdir, waitFor, waitForEnd } from './workdir.ts';
 import type { Workdir } from './workdir.ts';
 
 const RECORDS = Array.from({ length: 15_000 }, (_, index) =>
@@ -123,16 +123,6 @@ async function interrupt(
   const outcome = await waitForEnd(child);
   if (workdir.has('ready/manifest.json')) await workdir.write('killed-late', '');
   return outcome;
-}
-
-async function waitFor(
-  workdir: Workdir,
-  child: ReturnType<Workdir['start']>,
-  file: string,
-): Promise<void> {
-  while (!workdir.has(file) && child.exitCode === null) {
-    await sleep(2);
-  }
 }
 
 async function expectWhole(workdir: Workdir): Promise<void> {

@@ -6,6 +6,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { onTestFinished } from 'vitest';
@@ -64,6 +65,17 @@ export async function waitForEnd(child: ChildProcessWithoutNullStreams): Promise
   const [stdout, stderr] = await Promise.all([readAll(child.stdout), readAll(child.stderr)]);
   await closings.get(child);
   return { exitCode: child.exitCode, stdout, stderr };
+}
+
+/** Waits until a file is there, or the binary is at its end. */
+export async function waitFor(
+  workdir: Workdir,
+  child: ChildProcessWithoutNullStreams,
+  file: string,
+): Promise<void> {
+  while (!workdir.has(file) && child.exitCode === null) {
+    await sleep(2);
+  }
 }
 
 /** Listened for from the start: a child may be at its end before anybody waits for that. */

@@ -9,7 +9,7 @@ import { describeTimeout } from './batch-failure.ts';
 import { BATCH_LIMIT_MS, createLimitedKernel } from './limited-kernel.ts';
 import type { LimitedKernel } from './limited-kernel.ts';
 import type { WorkerPool } from './worker-pool.ts';
-import { OWN_TASKS, TASKS_PER_WORKER } from './worker-terms.ts';
+import { findMaxInFlight } from './worker-terms.ts';
 
 const MAX_DEFAULT_THREADS = 8;
 /**
@@ -86,7 +86,7 @@ export function createBatchRunner(
   }
 
   return {
-    maxInFlight: OWN_TASKS + workers * TASKS_PER_WORKER,
+    maxInFlight: findMaxInFlight(workers),
     async run(batch, isOnly) {
       const result = await runAnywhere(batch, isOnly);
       if (result !== null) return result;

@@ -7,10 +7,18 @@ import type { MessagePort } from 'node:worker_threads';
 export const TASKS_PER_WORKER = 3;
 
 /**
- * Batches that the main thread may be ahead of the workers: those that it did itself wait for theirs. With one, it
- * had to wait wherever it has more time than they (rows to a pipe); with three, only memory grew.
+ * Batches that the main thread may be ahead of the workers: those that it did itself wait for theirs. While a worker does
+ * all that it has, the main thread comes to so many: with fewer, it stands still wherever it has more time than that (rows
+ * to a pipe). One more is 1 % of two processors, and 5 MB.
  */
-export const OWN_TASKS = 2;
+const OWN_TASKS = TASKS_PER_WORKER;
+/** The one that it works on, and one whose rows are on their way to the disk. */
+const TASKS_ALONE = 2;
+
+/** Batches that should be under way at once, so that no thread waits for the next. */
+export function findMaxInFlight(workers: number): number {
+  return workers === 0 ? TASKS_ALONE : OWN_TASKS + workers * TASKS_PER_WORKER;
+}
 
 /** What a worker says once it has compiled its plan. */
 export interface WorkerReady {

@@ -2,8 +2,8 @@ import { copyBytes } from '../domain/copy-bytes.ts';
 import { BufferPool } from './buffer-pool.ts';
 import type { SharedBytes } from './buffer-pool.ts';
 
-/** Room for a batch of the usual size and what is read behind it. What is not used takes no memory. */
-const USUAL_BYTES = 2 * 1024 * 1024;
+/** Room for a batch of a usual size and what is read behind it. What is not used takes no memory. */
+const USUAL_BYTES = 4 * 1024 * 1024;
 /** What a window stands in that holds no bytes: of many files, each has one. */
 const NOTHING = Buffer.from(new SharedArrayBuffer(0));
 

@@ -37,7 +37,7 @@ export async function* readPieces(
     try {
       yield { kind: 'start', file, isResumed: within !== null };
       within = null;
-      yield* readFilePieces(file, settings.batchBytes, files.length === 1);
+      yield* readFilePieces(file, settings.batchBytes[file.source.format], files.length === 1);
       yield { kind: 'end', file, textBytes: file.window.takenBytes };
     } finally {
       await file.opened.close();

@@ -5,6 +5,7 @@ import type { CheckPlan, Plan } from '../kernel/plan.ts';
 import { compileMapping, EMPTY_MAPPING } from '../mapping/compile-mapping.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { loadMapping } from '../mapping/load-mapping.ts';
+import type { SourceFormat } from '../parse/source-format.ts';
 import { pinpoint } from '../targets/pinpoint.ts';
 import type { Target } from '../targets/target.ts';
 import { defaultThreads } from '../workers/batch-runner.ts';
@@ -16,7 +17,15 @@ import { resolveOutput } from './resolve-output.ts';
 import { readCount } from './option-values.ts';
 import type { MaxRejects, ReadSettings, RunSettings } from './settings.ts';
 
-const DEFAULT_BATCH_BYTES = 1024 * 1024;
+/**
+ * Rows made of NDJSON are about as long as its lines; those of CSV, in which each value has its key, more than twice
+ * as long. So a batch of either takes about the same memory. See "Decisions" in bench/README.md.
+ */
+const DEFAULT_BATCH_BYTES: Readonly<Record<SourceFormat, number>> = {
+  csv: 1024 * 1024,
+  ndjson: 2 * 1024 * 1024,
+  json: 1024 * 1024,
+};
 const DEFAULT_MAX_RECORD_BYTES = 1024 * 1024;
 const DEFAULT_MAX_PROBLEMS = 20;
 const DEFAULT_CHECKPOINT_SECONDS = 5;
@@ -117,16 +126,22 @@ function resolveReading(options: ConvertOptions): ReadSettings {
     dialect: resolveDialect(options),
     isDelimiterGiven: options.delimiter !== undefined,
     columns: options.columns ?? null,
-    batchBytes: readCount('batch-bytes', options.batchBytes, {
-      fallback: DEFAULT_BATCH_BYTES,
-      most: MAX_BATCH_BYTES,
-    }),
+    batchBytes: resolveBatchBytes(options),
     maxRecordBytes: readCount('max-record-bytes', options.maxRecordBytes, {
       fallback: DEFAULT_MAX_RECORD_BYTES,
       most: MAX_BATCH_BYTES,
     }),
     stdin: options.stdin ?? process.stdin,
   };
+}
+
+function resolveBatchBytes({ batchBytes }: ConvertOptions): ReadSettings['batchBytes'] {
+  const sizeOf = (format: SourceFormat): number =>
+    readCount('batch-bytes', batchBytes, {
+      fallback: DEFAULT_BATCH_BYTES[format],
+      most: MAX_BATCH_BYTES,
+    });
+  return { csv: sizeOf('csv'), ndjson: sizeOf('ndjson'), json: sizeOf('json') };
 }
 
 function resolveChecks(options: ConvertOptions): CheckPlan | null {

@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Plan } from '../kernel/plan.ts';
 import type { ColumnReference } from '../mapping/column-references.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
+import type { SourceFormat } from '../parse/source-format.ts';
 import type { CsvColumn } from '../format/csv-columns.ts';
 import type { PartLimits, Target } from '../targets/target.ts';
 import type { RunProgress } from './progress.ts';
@@ -48,7 +49,7 @@ export interface ReadSettings {
   /** Whether the delimiter was asked for, so that a file's `sep=` line can't change it. */
   readonly isDelimiterGiven: boolean;
   readonly columns: readonly string[] | null;
-  readonly batchBytes: number;
+  readonly batchBytes: Readonly<Record<SourceFormat, number>>;
   readonly maxRecordBytes: number;
   readonly stdin: Readable;
 }

@@ -16,8 +16,10 @@ export interface ByteSource {
  * less would be more reads, which wait behind the writes of parts.
  */
 const CHUNK_BYTES = 768 * 1024;
-/** As many as go round once workers have started: what is read ahead, what is looked at, and what waits for its hash. */
-const MAX_ROOMS = 4;
+/** Chunks that wait for their hash while the next are read. Whoever reads on keeps to it. */
+export const MAX_HASHING = 6;
+/** As many as go round: what waits for its hash, what is read ahead, and what is looked at. */
+const MAX_ROOMS = MAX_HASHING + 2;
 const rooms: ArrayBufferLike[] = [];
 
 /** Opens a file or a FIFO (`sizeBytes` null). Fails with the errors of the file system. */

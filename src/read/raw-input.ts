@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { InputError } from '../domain/errors.ts';
 import type { ByteHash, CreateHash } from '../hash/byte-hash.ts';
 import { createLocalHash } from '../hash/byte-hash.ts';
-import { createStreamSource, openFileSource, type ByteSource } from './byte-source.ts';
+import { createStreamSource, MAX_HASHING, openFileSource, type ByteSource } from './byte-source.ts';
 import type { InputFile } from './find-inputs.ts';
 import { describeReadFailure } from './read-failure.ts';
 
@@ -62,9 +62,6 @@ function raceWithAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> 
     promise.then(resolve, reject).finally(stopListening);
   });
 }
-
-/** Chunks that wait for their hash while the next are read: as many as that only while a worker is starting. */
-const MAX_HASHING = 6;
 
 interface Expected {
   readonly knownStart: StoredStart | null;

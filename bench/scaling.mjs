@@ -1,4 +1,5 @@
 /** What the cost of our own tool depends on: columns, defects, threads. See bench/README.md. */
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -22,14 +23,15 @@ const usage = `Usage: node bench/scaling.mjs [options]
 const SOME_REJECTED = 3;
 /** A second thread takes 0.2 s to start: a short input shows that, and not what the thread does then. */
 const THREADS_SIZE_FACTOR = 10;
+const PIN = ['taskset', '--cpu-list', '0'];
 const outDir = fileURLToPath(new URL('data/scaling-out', import.meta.url));
 
 /**
  * One thing that is measured. `isWritten`: parts and rejects go to a directory; else rows go to
  * /dev/null and rejects nowhere, so that no disk is in the way. `copies`: so many processes at once, each of
- * which does all of it (default 1).
+ * which does all of it (default 1). `isPinned`: kept to one processor.
  * @typedef {{ name: string, format: 'csv' | 'ndjson', columns?: number, defectRate?: number,
- *   sizeFactor?: number, threads: number, copies?: number, isWritten: boolean }} Case
+ *   sizeFactor?: number, threads: number, copies?: number, isPinned?: boolean, isWritten: boolean }} Case
  */
 
 /** @type {Readonly<Record<string, readonly Case[]>>} */
@@ -69,14 +71,24 @@ if (options === null) {
   await measureGroups(options);
 }
 
-/** The last says what the machine gives to two that have nothing in common but its memory and caches. */
+/**
+ * One thread has its reads done, and its JavaScript compiled, on other processors: the second says what that is
+ * worth. The last says what the machine gives to two that have nothing in common but its memory and caches.
+ */
 function listThreadCases(format) {
   const common = { format, sizeFactor: THREADS_SIZE_FACTOR, isWritten: false };
+  const pinned = { name: '1 thread, one processor', threads: 1, isPinned: true, ...common };
   return [
     { name: '1 thread', threads: 1, ...common },
+    ...(canPin() ? [pinned] : []),
     { name: '2 threads', threads: 2, ...common },
     { name: '2 runs at once, 1 thread each', threads: 1, copies: 2, ...common },
   ];
+}
+
+/** The tool that does it is a part of most Linux systems, and of no other. */
+function canPin() {
+  return spawnSync(PIN[0], [...PIN.slice(1), 'true']).status === 0;
 }
 
 /** Returns null where the arguments can't be used. */
@@ -140,17 +152,18 @@ async function measureCopies(one, input) {
   };
 }
 
-async function measureCase({ threads, isWritten }, { file }) {
+async function measureCase({ threads, isPinned = false, isWritten }, { file }) {
+  const tool = [...(isPinned ? PIN : []), process.execPath, ourMain, file];
   const common = ['--threads', String(threads), '--quiet'];
   if (isWritten) {
     await rm(outDir, { recursive: true, force: true });
     await mkdir(outDir, { recursive: true });
-    const command = [process.execPath, ourMain, file, '--out', outDir, ...common];
+    const command = [...tool, '--out', outDir, ...common];
     return measure(command, { isFailureAllowed });
   }
   const sink = await open('/dev/null', 'w');
   try {
-    const command = [process.execPath, ourMain, file, '--out', '-', ...common];
+    const command = [...tool, '--out', '-', ...common];
     return await measure(command, { stdout: sink.fd, isFailureAllowed });
   } finally {
     await sink.close();

@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Fits the engine to what a run is: a thousand steps a gigabyte for each thread, and little else in JavaScript. Only
- * for a process that is ours; a program that uses the library sets its own flags.
+ * Fits the engine to what a run with workers is: a thousand steps a gigabyte for each thread, and little else in
+ * JavaScript. Only for a process that is ours; a program that uses the library sets its own flags.
  */
 export function setEngineFlags(): void {
-  compileLater();
   process.on('worker', (worker) => {
+    compileLater();
     keepYoungSpaceSmall();
     worker.once('online', keepYoungSpaceSmall);
   });
@@ -15,7 +15,7 @@ export function setEngineFlags(): void {
 /**
  * By default (132 KB of bytecode) Node 20 finds most functions worth compiling in the course of some gigabytes. That takes
  * a processor that batches could have, and 10 MB: see "Engine flags" in bench/README.md. What is really hot, such as the way
- * of records that need Ajv, is compiled as ever. Later versions have no such flag, and are slower to do so by themselves.
+ * of records that need Ajv, is compiled as ever. Later versions of Node have no flag by this name.
  */
 function compileLater(): void {
   if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=1000000');

@@ -34,23 +34,28 @@ export interface FlowHandlers {
   readonly describeUntaken: () => string;
 }
 
-/** What runs the batches of a flow. Whoever starts it closes it. */
+/**
+ * What runs the batches of a flow. Whoever starts it closes it. `isOutputHashed`: whether rows go to files,
+ * whose hashes are found as they are written.
+ */
 export function startRunner(
   files: readonly InputFile[],
   plan: Plan,
   { threads, inlineBytes }: RunSettings,
+  isOutputHashed: boolean,
 ): BatchRunner {
-  return createBatchRunner(plan, threads, inlineBytes, sumSizes(files) ?? 0);
+  const knownBytes = sumSizes(files) ?? 0;
+  return createBatchRunner(plan, { threads, inlineBytes, knownBytes, isOutputHashed });
 }
 
-/** A flow with a runner of its own. */
+/** A flow with a runner of its own, whose rows go nowhere. */
 export async function runWholeFlow(
   files: readonly InputFile[],
   plan: Plan,
   settings: RunSettings,
   handlers: FlowHandlers,
 ): Promise<void> {
-  const runner = startRunner(files, plan, settings);
+  const runner = startRunner(files, plan, settings, false);
   try {
     await runFlow(files, runner, settings, handlers);
   } finally {

@@ -37,15 +37,24 @@ export function defaultThreads(): number {
   return Math.min(availableParallelism(), MAX_DEFAULT_THREADS);
 }
 
+export interface RunnerOptions {
+  /** The calling thread is one of them. */
+  readonly threads: number;
+  /** Bytes that the calling thread takes by itself where no more may come. */
+  readonly inlineBytes: number;
+  /** Bytes that are known to be there to read. */
+  readonly knownBytes: number;
+  /** Whether the calling thread finds the hash of what is written, too. */
+  readonly isOutputHashed: boolean;
+}
+
 /**
  * The calling thread works by itself until workers are ready. They are started at once where more
  * than `inlineBytes` are known to be there to read, and otherwise once so many have been.
  */
 export function createBatchRunner(
   plan: Plan,
-  threads: number,
-  inlineBytes: number,
-  knownBytes: number,
+  { threads, inlineBytes, knownBytes, isOutputHashed }: RunnerOptions,
 ): BatchRunner {
   const startBytes = knownBytes > inlineBytes ? 0 : inlineBytes;
   const workers = threads - 1;
@@ -54,6 +63,9 @@ export function createBatchRunner(
   let pool: WorkerPool | null = null;
   let failure: unknown = null;
   const hashes = new RemoteHashes();
+  // Bytes that one thread reads and another hashes go from one processor's cache to the other's. That is worth it where
+  // the calling thread would be waited for: see "A worker finds the hash" in bench/README.md.
+  const isCallerBusy = isOutputHashed || workers > 1;
   // With schemas of the user's, one may take a minute, for which a run that is stopped would wait to have its hash.
   const hasQuickBatches = plan.customSchemas.length === 0;
   let givenBytes = 0;
@@ -94,8 +106,8 @@ export function createBatchRunner(
       throw describeTimeout(names, BATCH_LIMIT_MS);
     },
     createInputHash(sizeBytes) {
-      const isRemote = starting !== null && hasQuickBatches && (sizeBytes ?? 0) > LARGE_BYTES;
-      return isRemote ? hashes.create() : createLocalHash();
+      const canBeRemote = starting !== null && hasQuickBatches && (sizeBytes ?? 0) > LARGE_BYTES;
+      return isCallerBusy && canBeRemote ? hashes.create() : createLocalHash();
     },
     async close() {
       await starting;

@@ -29,6 +29,17 @@ describe('a file of more than 8 MiB', () => {
     }
   });
 
+  it('is told the same where its rows go to a pipe', async () => {
+    const workdir = await createWorkdir();
+    await workdir.write('users.csv', CSV);
+    for (const threads of ['2', '3']) {
+      const rejects = `rejects-${threads}`;
+      const argv = ['users.csv', '--out', '-', '--rejects', rejects, '--threads', threads];
+      expect((await workdir.run(argv)).exitCode).toBe(3);
+      expect(await readInput(workdir, rejects)).toMatchObject(describeFile(CSV));
+    }
+  });
+
   it('is told as it is stored where it is compressed', async () => {
     const workdir = await createWorkdir();
     // Hardly made smaller, so that the file is large.

@@ -15,14 +15,17 @@ import { renderMarkdownLine } from './table.mjs';
 
 const usage = `Usage: node bench/scaling.mjs [options]
 
-  --size SIZE      of each input (default 30MB); ten times that where threads are compared
+  --size SIZE      of each input (default 30MB); thirty times that where threads are compared
   --runs N         of each case, in turns; the median counts (default 3)
   --write-readme   put the results into bench/README.md
 `;
 
 const SOME_REJECTED = 3;
-/** A second thread takes 0.2 s to start: a short input shows that, and not what the thread does then. */
-const THREADS_SIZE_FACTOR = 10;
+/**
+ * The process takes 0.3 s to start and a second thread 0.1 s more, in which there is nothing to share: a short input shows
+ * that, and not what the second thread does.
+ */
+const THREADS_SIZE_FACTOR = 30;
 const PIN = ['taskset', '--cpu-list', '0'];
 const outDir = fileURLToPath(new URL('data/scaling-out', import.meta.url));
 

@@ -15,17 +15,18 @@ import { resolveDialect } from './resolve-dialect.ts';
 import { resolveMapping } from './resolve-mapping.ts';
 import { resolveOutput } from './resolve-output.ts';
 import { readCount } from './option-values.ts';
-import type { MaxRejects, ReadSettings, RunSettings } from './settings.ts';
+import type { MaxRejects, OutputSettings, ReadSettings, RunSettings } from './settings.ts';
 
-/**
- * Rows made of NDJSON are about as long as its lines; those of CSV, in which each value has its key, more than twice
- * as long. So a batch of either takes about the same memory. See "Decisions" in bench/README.md.
- */
 const DEFAULT_BATCH_BYTES: Readonly<Record<SourceFormat, number>> = {
-  csv: 1024 * 1024,
+  csv: 2 * 1024 * 1024,
   ndjson: 2 * 1024 * 1024,
   json: 1024 * 1024,
 };
+/**
+ * Rows made of CSV, in which each value has its key, are more than twice as long as its records, and parts have blocks of
+ * their own in memory. So a run takes about the same as with NDJSON. See "Decisions" in bench/README.md.
+ */
+const DEFAULT_CSV_BYTES_INTO_PARTS = 1024 * 1024;
 const DEFAULT_MAX_RECORD_BYTES = 1024 * 1024;
 const DEFAULT_MAX_PROBLEMS = 20;
 const DEFAULT_CHECKPOINT_SECONDS = 5;
@@ -70,8 +71,8 @@ async function resolve(
     throw new UsageError('Cannot run without an input: name files or directories, or - for stdin');
   }
   const target = pinpoint;
-  const reading = resolveReading(options);
   const output = resolveOutput(command, options, target);
+  const reading = resolveReading(options, output);
   const mapping = await readMapping(options, target);
   const plan: Plan = {
     target: target.name,
@@ -119,14 +120,14 @@ async function readMapping(
     : compileMapping(await loadMapping(mapping), target, keep);
 }
 
-function resolveReading(options: ConvertOptions): ReadSettings {
+function resolveReading(options: ConvertOptions, output: OutputSettings): ReadSettings {
   return {
     from: options.from ?? 'auto',
     encoding: options.encoding ?? null,
     dialect: resolveDialect(options),
     isDelimiterGiven: options.delimiter !== undefined,
     columns: options.columns ?? null,
-    batchBytes: resolveBatchBytes(options),
+    batchBytes: resolveBatchBytes(options, output),
     maxRecordBytes: readCount('max-record-bytes', options.maxRecordBytes, {
       fallback: DEFAULT_MAX_RECORD_BYTES,
       most: MAX_BATCH_BYTES,
@@ -135,13 +136,18 @@ function resolveReading(options: ConvertOptions): ReadSettings {
   };
 }
 
-function resolveBatchBytes({ batchBytes }: ConvertOptions): ReadSettings['batchBytes'] {
-  const sizeOf = (format: SourceFormat): number =>
-    readCount('batch-bytes', batchBytes, {
-      fallback: DEFAULT_BATCH_BYTES[format],
-      most: MAX_BATCH_BYTES,
-    });
-  return { csv: sizeOf('csv'), ndjson: sizeOf('ndjson'), json: sizeOf('json') };
+function resolveBatchBytes(
+  { batchBytes }: ConvertOptions,
+  { rows }: OutputSettings,
+): ReadSettings['batchBytes'] {
+  const sizeOr = (fallback: number): number =>
+    readCount('batch-bytes', batchBytes, { fallback, most: MAX_BATCH_BYTES });
+  const { csv, ndjson, json } = DEFAULT_BATCH_BYTES;
+  return {
+    csv: sizeOr(rows === 'parts' ? DEFAULT_CSV_BYTES_INTO_PARTS : csv),
+    ndjson: sizeOr(ndjson),
+    json: sizeOr(json),
+  };
 }
 
 function resolveChecks(options: ConvertOptions): CheckPlan | null {

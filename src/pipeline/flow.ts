@@ -34,28 +34,25 @@ export interface FlowHandlers {
   readonly describeUntaken: () => string;
 }
 
-/**
- * What runs the batches of a flow. Whoever starts it closes it. `isOutputHashed`: whether rows go to files,
- * whose hashes are found as they are written.
- */
+/** What runs the batches of a flow. Whoever starts it closes it. */
 export function startRunner(
   files: readonly InputFile[],
   plan: Plan,
-  { threads, inlineBytes }: RunSettings,
-  isOutputHashed: boolean,
+  { threads, inlineBytes, output }: RunSettings,
 ): BatchRunner {
   const knownBytes = sumSizes(files) ?? 0;
-  return createBatchRunner(plan, { threads, inlineBytes, knownBytes, isOutputHashed });
+  const writesParts = output.rows === 'parts';
+  return createBatchRunner(plan, { threads, inlineBytes, knownBytes, writesParts });
 }
 
-/** A flow with a runner of its own, whose rows go nowhere. */
+/** A flow with a runner of its own. */
 export async function runWholeFlow(
   files: readonly InputFile[],
   plan: Plan,
   settings: RunSettings,
   handlers: FlowHandlers,
 ): Promise<void> {
-  const runner = startRunner(files, plan, settings, false);
+  const runner = startRunner(files, plan, settings);
   try {
     await runFlow(files, runner, settings, handlers);
   } finally {

@@ -83,7 +83,7 @@ async function run(
   const places = new InputPlaces();
   const lastHolders = await findLastHolders(files, plan, settings, places, watch);
   const checks = createRunChecks(plan, settings.target, places, lastHolders);
-  const runner = startRunner(files, plan, settings, settings.output.rows === 'parts');
+  const runner = startRunner(files, plan, settings);
   try {
     return await takeRecords(files, skipped, settings, {
       directory,

@@ -5,7 +5,6 @@ import type { CheckPlan, Plan } from '../kernel/plan.ts';
 import { compileMapping, EMPTY_MAPPING } from '../mapping/compile-mapping.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { loadMapping } from '../mapping/load-mapping.ts';
-import type { SourceFormat } from '../parse/source-format.ts';
 import { pinpoint } from '../targets/pinpoint.ts';
 import type { Target } from '../targets/target.ts';
 import { defaultThreads } from '../workers/batch-runner.ts';
@@ -17,16 +16,13 @@ import { resolveOutput } from './resolve-output.ts';
 import { readCount } from './option-values.ts';
 import type { MaxRejects, OutputSettings, ReadSettings, RunSettings } from './settings.ts';
 
-const DEFAULT_BATCH_BYTES: Readonly<Record<SourceFormat, number>> = {
-  csv: 2 * 1024 * 1024,
-  ndjson: 2 * 1024 * 1024,
-  json: 1024 * 1024,
-};
+const DEFAULT_BATCH_BYTES = 2 * 1024 * 1024;
 /**
- * Rows made of CSV, in which each value has its key, are more than twice as long as its records, and parts have blocks of
- * their own in memory. So a run takes about the same as with NDJSON. See "Decisions" in bench/README.md.
+ * Of CSV that becomes parts: its rows, in which each value has its key, are more than twice as long as its records, and
+ * parts have blocks of their own in memory. And of JSON, each of whose records takes the plain way. See "Decisions" in
+ * bench/README.md.
  */
-const DEFAULT_CSV_BYTES_INTO_PARTS = 1024 * 1024;
+const SMALLER_BATCH_BYTES = 1024 * 1024;
 const DEFAULT_MAX_RECORD_BYTES = 1024 * 1024;
 const DEFAULT_MAX_PROBLEMS = 20;
 const DEFAULT_CHECKPOINT_SECONDS = 5;
@@ -142,11 +138,10 @@ function resolveBatchBytes(
 ): ReadSettings['batchBytes'] {
   const sizeOr = (fallback: number): number =>
     readCount('batch-bytes', batchBytes, { fallback, most: MAX_BATCH_BYTES });
-  const { csv, ndjson, json } = DEFAULT_BATCH_BYTES;
   return {
-    csv: sizeOr(rows === 'parts' ? DEFAULT_CSV_BYTES_INTO_PARTS : csv),
-    ndjson: sizeOr(ndjson),
-    json: sizeOr(json),
+    csv: sizeOr(rows === 'parts' ? SMALLER_BATCH_BYTES : DEFAULT_BATCH_BYTES),
+    ndjson: sizeOr(DEFAULT_BATCH_BYTES),
+    json: sizeOr(SMALLER_BATCH_BYTES),
   };
 }
 

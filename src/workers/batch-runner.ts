@@ -44,8 +44,8 @@ export interface RunnerOptions {
   readonly inlineBytes: number;
   /** Bytes that are known to be there to read. */
   readonly knownBytes: number;
-  /** Whether the calling thread finds the hash of what is written, too. */
-  readonly isOutputHashed: boolean;
+  /** Whether rows go to parts, whose hashes the calling thread finds as it writes them. */
+  readonly writesParts: boolean;
 }
 
 /**
@@ -54,7 +54,7 @@ export interface RunnerOptions {
  */
 export function createBatchRunner(
   plan: Plan,
-  { threads, inlineBytes, knownBytes, isOutputHashed }: RunnerOptions,
+  { threads, inlineBytes, knownBytes, writesParts }: RunnerOptions,
 ): BatchRunner {
   const startBytes = knownBytes > inlineBytes ? 0 : inlineBytes;
   const workers = threads - 1;
@@ -65,7 +65,7 @@ export function createBatchRunner(
   const hashes = new RemoteHashes();
   // Bytes that one thread reads and another hashes go from one processor's cache to the other's. That is worth it where
   // the calling thread would be waited for: see "A worker finds the hash" in bench/README.md.
-  const isCallerBusy = isOutputHashed || workers > 1;
+  const isCallerBusy = writesParts || workers > 1;
   // With schemas of the user's, one may take a minute, for which a run that is stopped would wait to have its hash.
   const hasQuickBatches = plan.customSchemas.length === 0;
   let givenBytes = 0;
@@ -106,8 +106,9 @@ export function createBatchRunner(
       throw describeTimeout(names, BATCH_LIMIT_MS);
     },
     createInputHash(sizeBytes) {
-      const canBeRemote = starting !== null && hasQuickBatches && (sizeBytes ?? 0) > LARGE_BYTES;
-      return isCallerBusy && canBeRemote ? hashes.create() : createLocalHash();
+      const isLarge = (sizeBytes ?? 0) > LARGE_BYTES;
+      const isRemote = starting !== null && isCallerBusy && hasQuickBatches && isLarge;
+      return isRemote ? hashes.create() : createLocalHash();
     },
     async close() {
       await starting;

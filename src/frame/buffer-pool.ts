@@ -1,7 +1,5 @@
+import type { SharedBytes } from '../domain/byte-reader.ts';
 import { copyBytes } from '../domain/copy-bytes.ts';
-
-/** Bytes that the main thread and its workers see at once. */
-export type SharedBytes = Uint8Array<SharedArrayBuffer>;
 
 const GRAIN_BYTES = 64 * 1024;
 /** As many as are under way at once, with some to spare. */

@@ -1,5 +1,5 @@
+import type { SharedBytes } from '../domain/byte-reader.ts';
 import type { JsonPlace } from '../parse/scan-json.ts';
-import type { SharedBytes } from './buffer-pool.ts';
 import type { ByteWindow } from './byte-window.ts';
 import type { Framer, StrayReason } from './framer.ts';
 import { countTerminatorBytes } from './skip-lines.ts';
@@ -58,7 +58,7 @@ export async function* frame(
     }
     if (found.at > 0) {
       const [place, endPlace] = [framer.savePlace(), framer.saveEndPlace()];
-      yield { kind: 'batch', bytes: window.take(found.at), place, endPlace };
+      yield { kind: 'batch', bytes: window.take(found.at, batchBytes), place, endPlace };
     }
     if (found.outcome === 'stray') {
       yield await takeStray(window, framer, found.reason);

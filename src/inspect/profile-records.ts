@@ -53,7 +53,7 @@ export async function profileRecords(
       reader.open(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), place);
       readBatch(reader, tally);
       tally.bytes += bytes.length;
-      context.pool.give(bytes.buffer);
+      step.file.window.giveBack(bytes.buffer);
     }
   }
   return tally.finish();

@@ -66,17 +66,18 @@ async function findFile(input: string): Promise<InputFile> {
 async function readStart(
   opened: OpenedInput,
 ): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
-  const chunks: Uint8Array[] = [];
+  // One byte more tells a file of this size from a longer one.
+  const room = new Uint8Array(new SharedArrayBuffer(SAMPLE_BYTES + 1));
   let byteCount = 0;
   try {
-    for await (const chunk of opened.chunks) {
-      chunks.push(chunk);
-      byteCount += chunk.length;
-      if (byteCount > SAMPLE_BYTES) break;
+    while (byteCount < room.length) {
+      const readBytes = await opened.read(room.subarray(byteCount));
+      if (readBytes === 0) break;
+      byteCount += readBytes;
     }
   } finally {
     await opened.close();
   }
-  const isWhole = byteCount <= SAMPLE_BYTES;
-  return { bytes: Buffer.concat(chunks).subarray(0, SAMPLE_BYTES), isWhole };
+  const bytes = Buffer.from(room.subarray(0, Math.min(byteCount, SAMPLE_BYTES)));
+  return { bytes, isWhole: byteCount <= SAMPLE_BYTES };
 }

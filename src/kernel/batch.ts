@@ -2,7 +2,7 @@ import type { ProblemCode } from '../domain/problem.ts';
 import type { RepairCounts } from '../domain/repair.ts';
 import type { OutputRoom } from '../fast/output-room.ts';
 import type { CsvColumn } from '../format/csv-columns.ts';
-import type { SharedBytes } from '../frame/buffer-pool.ts';
+import type { SharedBytes } from '../domain/byte-reader.ts';
 import type { CsvDialect } from '../parse/dialect.ts';
 import type { JsonPlace } from '../parse/scan-json.ts';
 import type { SourceFormat } from '../parse/source-format.ts';

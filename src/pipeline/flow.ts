@@ -73,12 +73,11 @@ export async function runFlow(
 ): Promise<void> {
   const stop = new AbortController();
   const signal = AbortSignal.any([settings.signal, stop.signal]);
-  const inputs = new BufferPool();
   // A check over the whole run may reject a record when its batch is taken.
   const isKept = settings.plan.checks !== null;
   const context = {
     registry: createSourceRegistry(onSource),
-    pool: inputs,
+    pool: new BufferPool(),
     createHash: runner.createInputHash,
     signal,
   };
@@ -86,7 +85,7 @@ export async function runFlow(
   const strays = new Set<StrayPiece>();
   const start = (step: ReadStep): Promise<FlowStep> => {
     if (step.kind === 'piece' && step.piece.kind === 'stray') strays.add(step.piece);
-    return runStep(step, runner, isKept ? null : inputs);
+    return runStep(step, runner, isKept);
   };
   try {
     await pipeline(
@@ -101,7 +100,7 @@ export async function runFlow(
           if (step.kind === 'piece' && step.piece.kind === 'stray') strays.delete(step.piece);
           if (batch !== null) endLease(batch.result.lease);
           if (isKept && step.kind === 'piece' && step.piece.kind === 'batch') {
-            inputs.give(step.piece.bytes.buffer);
+            step.file.window.giveBack(step.piece.bytes.buffer);
           }
         }
       },
@@ -117,16 +116,12 @@ export async function runFlow(
   }
 }
 
-async function runStep(
-  step: ReadStep,
-  runner: BatchRunner,
-  inputs: BufferPool | null,
-): Promise<FlowStep> {
+async function runStep(step: ReadStep, runner: BatchRunner, isKept: boolean): Promise<FlowStep> {
   if (step.kind !== 'piece' || step.piece.kind !== 'batch') return { step, batch: null };
   const { bytes, place } = step.piece;
   const byteCount = bytes.length;
   const batch = { bytes, place, source: step.file.source };
   const result = await runner.run(batch, step.isOnly);
-  inputs?.give(bytes.buffer);
+  if (!isKept) step.file.window.giveBack(bytes.buffer);
   return { step, batch: { byteCount, result } };
 }

@@ -2,7 +2,7 @@ import type { ByteWindow } from '../frame/byte-window.ts';
 import type { OpenedInput } from '../read/open-input.ts';
 import type { PlaceInFile } from './read-place.ts';
 
-const AHEAD_BYTES = 256 * 1024;
+const AHEAD_BYTES = 1024 * 1024;
 
 /**
  * Moves the window to a place of an earlier run, and reads on until the input has been compared with
@@ -14,7 +14,7 @@ export async function skipTo(
   opened: OpenedInput,
 ): Promise<void> {
   while (window.takenBytes < textBytes && (window.length > 0 || !window.isLast)) {
-    await window.fill(1);
+    await window.fill(AHEAD_BYTES);
     window.skip(Math.min(window.length, textBytes - window.takenBytes));
   }
   while (opened.bytesRead() < stored.bytes && !window.isLast) {

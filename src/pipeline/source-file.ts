@@ -60,7 +60,7 @@ export async function openSourceFile(
     knownStart: place?.stored ?? null,
   });
   try {
-    const window = new ByteWindow(opened.chunks, pool, (chunk) => opened.giveBack(chunk));
+    const window = new ByteWindow(opened, pool);
     refuseBinary(opened.head, file.name);
     const { isTranscoded } = opened;
     const format = chooseFormat(file.name, opened, settings);

@@ -1,3 +1,5 @@
+import type { ByteReader } from '../domain/byte-reader.ts';
+import { ChunkReader, readChunks } from './chunks.ts';
 import { decompress } from './decompress.ts';
 import { findEncoding, resolveEncoding } from './encoding.ts';
 import {
@@ -7,12 +9,17 @@ import {
   type Compression,
 } from './file-signature.ts';
 import type { InputFile } from './find-inputs.ts';
-import { peek } from './peek.ts';
+import { PeekReader } from './peek.ts';
 import { openRawInput, type RawInput, type RawOptions, type StoredStart } from './raw-input.ts';
 import { transcode } from './transcode.ts';
 
-/** An input as UTF-8 text, whatever its compression and encoding. */
-export interface OpenedInput {
+/**
+ * An input as UTF-8 text without a byte order mark, whatever its compression and encoding. It is closed when it ends
+ * or can't be read.
+ *
+ * Reading throws InputError where the file can't be read or decompressed, and the reason of the signal.
+ */
+export interface OpenedInput extends ByteReader {
   readonly compression: Compression;
   /** Canonical name: `utf-8`, `utf-16le`, `windows-1252`, ... */
   readonly encoding: string;
@@ -20,19 +27,10 @@ export interface OpenedInput {
   readonly head: Uint8Array;
   /** Whether the input ends where `head` ends. */
   readonly isWholeFile: boolean;
-  /** Offset in the decompressed file of the first byte of `chunks`: 3 after a UTF-8 mark, else 0. */
+  /** Offset in the decompressed file of the first byte that is read: 3 after a UTF-8 mark, else 0. */
   readonly firstByte: number;
-  /** Whether `chunks` are not the file's own bytes but their UTF-8 transcription. */
+  /** Whether what is read are not the file's own bytes but their UTF-8 transcription. */
   readonly isTranscoded: boolean;
-  /**
-   * UTF-8 without a byte order mark, to be read once; closes the input when it ends or is left.
-   * Each chunk is the reader's until given back, but may share its memory with others.
-   *
-   * Throws InputError where the file can't be read or decompressed, and the reason of the signal.
-   */
-  readonly chunks: AsyncIterable<Uint8Array>;
-  /** Says that nobody uses the memory of a chunk any more: it is then read into again. */
-  giveBack(chunk: Uint8Array): void;
   /** Bytes taken from the file so far, compressed if it is. */
   bytesRead(): number;
   /** Size and SHA-256 of the file's own bytes as far as they were read: of all, at the end. */
@@ -71,74 +69,57 @@ async function openText(
   askedEncoding: string | null,
   signal: AbortSignal,
 ): Promise<OpenedInput> {
-  const { compression, plain } = await openPlain(raw, name);
+  const streams: ChunkReader[] = [];
   const close = async () => {
     await raw.close();
-    await plain.return();
+    for (const stream of streams) await stream.close();
   };
-  const start = await peek(plain, signatureBytes);
-  if (compression !== 'none') refuseNested(start.head, name);
+  const through = (chunks: AsyncGenerator<Uint8Array, void>): PeekReader => {
+    const stream = new ChunkReader(chunks);
+    streams.unshift(stream);
+    return new PeekReader(stream);
+  };
+
+  const stored = new PeekReader(raw);
+  const compression = findCompression((await stored.peek(signatureBytes)).head, name);
+  const isPlain = compression === 'none';
+  const plain = isPlain ? stored : through(decompress(readChunks(stored), compression, name));
+  const start = await plain.peek(signatureBytes);
+  if (!isPlain) refuseNested(start.head, name);
   const { encoding, markBytes } = resolveEncoding(start.head, askedEncoding, name);
+  plain.skip(markBytes);
   const isTranscoded = encoding !== 'utf-8';
-  const encoded = skip(isTranscoded ? useOnce(start.chunks, raw) : start.chunks, markBytes);
-  const text = await peek(transcode(encoded, encoding), headBytes);
+  const text = isTranscoded ? through(transcode(readChunks(plain), encoding)) : plain;
+  const { head, isWhole } = await text.peek(headBytes);
   return {
     compression,
     encoding,
-    head: text.head,
-    isWholeFile: text.isWhole,
+    head,
+    isWholeFile: isWhole,
     firstByte: isTranscoded ? 0 : markBytes,
     isTranscoded,
-    chunks: closeAtEnd(text.chunks, close, signal),
-    giveBack: (chunk) => raw.giveBack(chunk),
+    read: closeAtEnd(text, close, signal),
+    whenFree: (memory) => text.whenFree(memory),
     bytesRead: () => raw.bytesRead(),
     digest: () => raw.digest(),
     close,
   };
 }
 
-async function openPlain(raw: RawInput, name: string) {
-  const stored = await peek(raw.chunks, signatureBytes);
-  const compression = findCompression(stored.head, name);
-  if (compression === 'none') return { compression, plain: stored.chunks };
-  return { compression, plain: decompress(useOnce(stored.chunks, raw), compression, name) };
-}
-
-/** The chunks, for whoever needs none any more once the next is asked for. */
-async function* useOnce(
-  chunks: AsyncGenerator<Uint8Array, void>,
-  raw: RawInput,
-): AsyncGenerator<Uint8Array, void> {
-  for await (const chunk of chunks) {
-    yield chunk;
-    raw.giveBack(chunk);
-  }
-}
-
-async function* skip(
-  chunks: AsyncGenerator<Uint8Array, void>,
-  byteCount: number,
-): AsyncGenerator<Uint8Array, void> {
-  let toSkip = byteCount;
-  for await (const chunk of chunks) {
-    const rest = chunk.subarray(Math.min(toSkip, chunk.length));
-    toSkip -= chunk.length - rest.length;
-    if (rest.length > 0) yield rest;
-  }
-}
-
-async function* closeAtEnd(
-  chunks: AsyncGenerator<Uint8Array, void>,
+function closeAtEnd(
+  reader: ByteReader,
   close: () => Promise<void>,
   signal: AbortSignal,
-): AsyncGenerator<Uint8Array, void> {
-  try {
-    for await (const chunk of chunks) {
+): ByteReader['read'] {
+  return async (room) => {
+    try {
+      const byteCount = await reader.read(room);
       signal.throwIfAborted();
-      yield chunk;
+      if (byteCount === 0) await close();
+      return byteCount;
+    } catch (error) {
+      await close();
+      throw error;
     }
-    signal.throwIfAborted();
-  } finally {
-    await close();
-  }
+  };
 }

@@ -1,34 +1,69 @@
-/** The first bytes of a stream of chunks, and the stream from its first byte on. */
+import type { ByteReader, SharedBytes } from '../domain/byte-reader.ts';
+import { copyBytes } from '../domain/copy-bytes.ts';
+
+/** The bytes that a reader comes to next. */
 export interface Peeked {
   /** A copy. */
   readonly head: Uint8Array;
-  /** Whether the stream ends where `head` ends. */
+  /** Whether the reader ends where `head` ends. */
   readonly isWhole: boolean;
-  readonly chunks: AsyncGenerator<Uint8Array, void>;
 }
 
-/** Looks at up to `maxBytes` bytes of `chunks`, which is not to be used directly afterwards. */
-export async function peek(
-  chunks: AsyncGenerator<Uint8Array, void>,
-  maxBytes: number,
-): Promise<Peeked> {
-  const held: Uint8Array[] = [];
-  let heldBytes = 0;
-  // One byte more tells a stream of `maxBytes` bytes from a longer one.
-  while (heldBytes <= maxBytes) {
-    const next = await chunks.next();
-    if (next.done === true) break;
-    held.push(next.value);
-    heldBytes += next.value.length;
+/** A reader whose next bytes can be looked at before they are read. The one below is not to be used directly. */
+export class PeekReader implements ByteReader {
+  readonly #reader: ByteReader;
+  /** As they were read, none of them empty. */
+  #held: SharedBytes[] = [];
+
+  constructor(reader: ByteReader) {
+    this.#reader = reader;
   }
-  const head = Buffer.concat(held, Math.min(heldBytes, maxBytes));
-  return { head, isWhole: heldBytes <= maxBytes, chunks: replay(held, chunks) };
+
+  /** Looks at up to `maxBytes` bytes. */
+  async peek(maxBytes: number): Promise<Peeked> {
+    // One byte more tells a reader of `maxBytes` bytes from a longer one.
+    await this.#hold(maxBytes + 1);
+    const heldBytes = countBytes(this.#held);
+    const head = Buffer.concat(this.#held, Math.min(heldBytes, maxBytes));
+    return { head, isWhole: heldBytes <= maxBytes };
+  }
+
+  /** Leaves out bytes that were looked at. */
+  skip(byteCount: number): void {
+    let toSkip = byteCount;
+    this.#held = this.#held.flatMap((bytes) => {
+      const rest = bytes.subarray(Math.min(toSkip, bytes.length));
+      toSkip -= bytes.length - rest.length;
+      return rest.length === 0 ? [] : [rest];
+    });
+  }
+
+  async read(room: SharedBytes): Promise<number> {
+    const bytes = this.#held.shift();
+    if (bytes === undefined) return this.#reader.read(room);
+    const taken = bytes.subarray(0, room.length);
+    if (taken.length < bytes.length) this.#held.unshift(bytes.subarray(taken.length));
+    copyBytes(taken, room, 0);
+    return taken.length;
+  }
+
+  whenFree(memory: SharedArrayBuffer): Promise<void> {
+    return this.#reader.whenFree(memory);
+  }
+
+  async #hold(byteCount: number): Promise<void> {
+    const missing = byteCount - countBytes(this.#held);
+    if (missing <= 0) return;
+    let room = new Uint8Array(new SharedArrayBuffer(missing));
+    while (room.length > 0) {
+      const readBytes = await this.#reader.read(room);
+      if (readBytes === 0) return;
+      this.#held.push(room.subarray(0, readBytes));
+      room = room.subarray(readBytes);
+    }
+  }
 }
 
-async function* replay(
-  held: Uint8Array[],
-  rest: AsyncGenerator<Uint8Array, void>,
-): AsyncGenerator<Uint8Array, void> {
-  for (let next = held.shift(); next !== undefined; next = held.shift()) yield next;
-  yield* rest;
+function countBytes(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((total, piece) => total + piece.length, 0);
 }

@@ -1,18 +1,18 @@
 import type { Readable } from 'node:stream';
 
+import type { ByteReader, SharedBytes } from '../domain/byte-reader.ts';
 import { InputError } from '../domain/errors.ts';
 import type { ByteHash, CreateHash } from '../hash/byte-hash.ts';
 import { createLocalHash } from '../hash/byte-hash.ts';
-import { createStreamSource, MAX_HASHING, openFileSource, type ByteSource } from './byte-source.ts';
+import { createStreamSource, openFileSource, type ByteSource } from './byte-source.ts';
 import type { InputFile } from './find-inputs.ts';
 import { describeReadFailure } from './read-failure.ts';
 
-/** The bytes of one input as they are stored, counted and hashed as they pass. */
-export interface RawInput {
-  /** Fails with InputError where the input can't be read, or with the signal's reason. */
-  readonly chunks: AsyncGenerator<Uint8Array, void>;
-  /** Says that nobody uses the memory of a chunk any more. */
-  giveBack(chunk: Uint8Array): void;
+/**
+ * The bytes of one input as they are stored, counted and hashed as they pass: their memory is free once they are.
+ * Reading fails with InputError where the input can't be read, or with the signal's reason.
+ */
+export interface RawInput extends ByteReader {
   bytesRead(): number;
   digest(): Promise<StoredStart>;
   /** Ends a read that is under way, and gives the file back. */
@@ -33,6 +33,9 @@ export interface RawOptions {
   /** Where it is left out, the hash is found in this thread. */
   readonly createHash?: CreateHash;
 }
+
+/** Reads whose bytes wait for their hash while the next are read. */
+const MAX_HASHING = 6;
 
 /** Opens an input. Throws InputError where that fails, or the reason of an aborted signal. */
 export async function openRawInput(
@@ -80,23 +83,12 @@ function createRawInput(
   const closeOnAbort = () => closed.abort(signal.reason);
   signal.addEventListener('abort', closeOnAbort, { once: true });
   let bytes = 0;
-  /** What the hash has in hand. It takes chunks in order, so that all before a chunk are done with it. */
+  /** What the hash has in hand, in order. */
   const hashing: Promise<void>[] = [];
+  /** The latest that it has in hand of a memory. */
+  const users = new WeakMap<SharedArrayBuffer, Promise<void>>();
 
-  async function* readChunks(): AsyncGenerator<Uint8Array, void> {
-    for (;;) {
-      const chunk = await readOrFail();
-      if (chunk === null) {
-        if (knownStart !== null && bytes < knownStart.bytes) throw describeChange(name);
-        if (sizeBytes !== null && bytes < sizeBytes) throw describeResize(name, 'shorter');
-        return;
-      }
-      await count(chunk);
-      yield chunk;
-    }
-  }
-
-  async function count(chunk: Uint8Array): Promise<void> {
+  async function count(chunk: SharedBytes): Promise<void> {
     const unchecked = (knownStart?.bytes ?? 0) - bytes;
     const checked = unchecked > 0 && unchecked <= chunk.length ? unchecked : 0;
     if (checked > 0) {
@@ -107,19 +99,20 @@ function createRawInput(
     if (sizeBytes !== null && bytes > sizeBytes) throw describeResize(name, 'longer');
   }
 
-  /** Waits where many chunks are being held for the hash. */
-  async function take(chunk: Uint8Array): Promise<void> {
+  /** Waits where much is being held for the hash. */
+  async function take(chunk: SharedBytes): Promise<void> {
     bytes += chunk.length;
     const taken = hash.update(chunk);
     taken.catch(() => undefined);
+    users.set(chunk.buffer, taken);
     hashing.push(taken);
     if (hashing.length > MAX_HASHING) await hashing.shift();
   }
 
-  async function readOrFail(): Promise<Uint8Array | null> {
+  async function readOrFail(room: SharedBytes): Promise<number> {
     closed.signal.throwIfAborted();
     try {
-      return await raceWithAbort(source.read(), closed.signal);
+      return await raceWithAbort(source.read(room), closed.signal);
     } catch (error) {
       throw closed.signal.aborted ? closed.signal.reason : describeReadFailure(name, error);
     }
@@ -127,13 +120,14 @@ function createRawInput(
 
   let closing: Promise<void> | null = null;
   return {
-    chunks: readChunks(),
-    giveBack(chunk) {
-      hashing.at(-1)?.then(
-        () => source.giveBack(chunk),
-        () => undefined,
-      );
+    async read(room) {
+      const byteCount = await readOrFail(room);
+      if (byteCount > 0) await count(room.subarray(0, byteCount));
+      else if (knownStart !== null && bytes < knownStart.bytes) throw describeChange(name);
+      else if (sizeBytes !== null && bytes < sizeBytes) throw describeResize(name, 'shorter');
+      return byteCount;
     },
+    whenFree: async (memory) => users.get(memory),
     bytesRead: () => bytes,
     async digest() {
       const read = bytes;

@@ -1,12 +1,11 @@
 /**
- * Brings text in any encoding that `findEncoding` gives into UTF-8. UTF-8 passes unchecked, byte for
- * byte. In the others, bytes that are not valid become U+FFFD, also at the end of the file.
+ * Brings text in any encoding that `findEncoding` gives, but for UTF-8, into UTF-8. Bytes that are not
+ * valid become U+FFFD, also at the end of the file.
  */
 export function transcode(
   chunks: AsyncGenerator<Uint8Array, void>,
   encoding: string,
 ): AsyncGenerator<Uint8Array, void> {
-  if (encoding === 'utf-8') return chunks;
   return encoding === 'iso-8859-1' ? transcodeLatin1(chunks) : decode(chunks, encoding);
 }
 

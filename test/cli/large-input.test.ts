@@ -54,7 +54,7 @@ describe('a file of more than 8 MiB', () => {
   it('is told as far as it was read where the run is stopped within it', async () => {
     const workdir = await createWorkdir();
     await workdir.write('users.csv', CSV);
-    const argv = ['users.csv', '--out', 'ready', '--threads', '2'];
+    const argv = ['users.csv', '--out', 'ready', '--threads', '2', '--batch-bytes', '256KiB'];
     const stopped = await workdir.run([...argv, '--max-rejects', '50', '--report', 'json']);
     expect(stopped.exitCode).toBe(4);
     const [input] = JSON.parse(stopped.stdout).inputs;

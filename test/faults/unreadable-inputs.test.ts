@@ -190,7 +190,8 @@ describe("an input that can't be read", () => {
       const path = join(directory, 'a.csv');
       await writeFile(path, HEADER + GOOD.repeat(200_000));
       let isChanged = false;
-      const options = { inputs: [path], out: join(directory, 'out'), threads: 1 };
+      const settings = { threads: 1, batchBytes: 256 * 1024 };
+      const options = { inputs: [path], out: join(directory, 'out'), ...settings };
       const failure = startRun('convert', options, {
         async afterStep() {
           if (!isChanged) await change(path);

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { ByteWindow } from '../../src/frame/byte-window.ts';
 import { frame } from '../../src/frame/frame.ts';
 import type { Framer } from '../../src/frame/framer.ts';
+import { ChunkReader } from '../../src/read/chunks.ts';
 
 /** A piece as plain values. `text` is latin1: one character a byte. */
 export type FramedPiece =
@@ -31,7 +32,11 @@ export async function frameBytes(
   cut: Cut = [Infinity],
 ): Promise<FramedPiece[]> {
   const pieces: FramedPiece[] = [];
-  for await (const piece of frame(new ByteWindow(chunksOf(bytes, cut)), framer, batchBytes)) {
+  for await (const piece of frame(
+    new ByteWindow(new ChunkReader(chunksOf(bytes, cut))),
+    framer,
+    batchBytes,
+  )) {
     if (piece.kind === 'batch') {
       pieces.push({ kind: 'batch', text: Buffer.from(piece.bytes).toString('latin1') });
     } else {

@@ -7,6 +7,7 @@ import { createJsonFramer } from '../../src/frame/frame-json.ts';
 import { createNdjsonFramer } from '../../src/frame/frame-ndjson.ts';
 import { frame } from '../../src/frame/frame.ts';
 import type { Framer } from '../../src/frame/framer.ts';
+import { ChunkReader } from '../../src/read/chunks.ts';
 import type { Source } from '../../src/kernel/batch.ts';
 import { createKernel } from '../../src/kernel/kernel.ts';
 import { ELEMENT_SEPARATOR } from '../../src/parse/element-separator.ts';
@@ -126,7 +127,7 @@ async function runInBatches(
   const chunks = (async function* () {
     yield bytes;
   })();
-  for await (const piece of frame(new ByteWindow(chunks), framer, batchBytes)) {
+  for await (const piece of frame(new ByteWindow(new ChunkReader(chunks)), framer, batchBytes)) {
     if (piece.kind === 'stray') {
       whole.places.push([offset, offset + piece.body.length - piece.terminatorBytes]);
       offset += piece.body.length;

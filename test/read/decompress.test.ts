@@ -84,19 +84,21 @@ describe('gzip', () => {
   it('gives all that stands before what is wrong', async () => {
     const bytes = Buffer.concat([zlib.gzipSync(randomBytes(500_000)), Buffer.alloc(9), second]);
     const input = await openBytes(bytes, { chunkBytes: 65_536, encoding: 'latin1' });
-    let characters = 0;
+    const room = new Uint8Array(new SharedArrayBuffer(100_000));
+    const pieces: Buffer[] = [];
     const reading = (async () => {
-      for await (const chunk of input.chunks) characters += Buffer.from(chunk).toString().length;
+      for (let count = await input.read(room); count > 0; count = await input.read(room)) {
+        pieces.push(Buffer.from(room.subarray(0, count)));
+      }
     })();
     await expect(reading).rejects.toThrow(InputError);
-    expect(characters).toBe(500_000);
+    expect(Buffer.concat(pieces).toString()).toHaveLength(500_000);
   });
 
   it('is taken from the file only as fast as it is used', async () => {
     const bytes = zlib.gzipSync(randomBytes(16_000_000), { level: 1 });
     const input = await openBytes(bytes, { chunkBytes: 65_536, encoding: 'latin1' });
-    const chunks = input.chunks[Symbol.asyncIterator]();
-    await chunks.next();
+    await input.read(new Uint8Array(new SharedArrayBuffer(65_536)));
     for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     expect(input.bytesRead()).toBeLessThan(2_000_000);
     await input.close();

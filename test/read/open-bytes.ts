@@ -31,10 +31,19 @@ export function openBytes(
   );
 }
 
-export async function readAll(input: OpenedInput): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of input.chunks) chunks.push(chunk);
-  return Buffer.concat(chunks);
+/** Reads into rooms of `roomBytes` to the end. `onRead` is called after each. */
+export async function readAll(
+  input: OpenedInput,
+  { roomBytes = 100_000, onRead }: { roomBytes?: number; onRead?: () => void } = {},
+): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for (;;) {
+    const room = new Uint8Array(new SharedArrayBuffer(roomBytes));
+    const byteCount = await input.read(room);
+    if (byteCount === 0) return Buffer.concat(pieces);
+    pieces.push(room.subarray(0, byteCount));
+    onRead?.();
+  }
 }
 
 /** What a file of these bytes reads as. */

@@ -11,15 +11,26 @@ import { describe, expect, it } from 'vitest';
 
 import { InputError } from '../../src/domain/errors.ts';
 import { findInputs } from '../../src/read/find-inputs.ts';
-import { openInput } from '../../src/read/open-input.ts';
+import { openInput, type OpenedInput } from '../../src/read/open-input.ts';
 import { openBytes, readAll } from './open-bytes.ts';
 import { createWorkDirectory } from './work-directory.ts';
 
 const work = await createWorkDirectory();
 
-async function openPath(path: string, signal = new AbortController().signal) {
+async function openPath(
+  path: string,
+  {
+    signal = new AbortController().signal,
+    encoding = null,
+  }: { signal?: AbortSignal; encoding?: string | null } = {},
+) {
   const { files } = await findInputs([path]);
-  return openInput(files[0], { encoding: null, stdin: Readable.from([]), signal });
+  return openInput(files[0], { encoding, stdin: Readable.from([]), signal });
+}
+
+/** Reads once. */
+function readSome(input: OpenedInput): Promise<number> {
+  return input.read(new Uint8Array(new SharedArrayBuffer(100_000)));
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -108,17 +119,36 @@ describe('openInput', () => {
     expect((await readAll(input)).toString()).toBe('Id\n1\n');
   });
 
-  it('gives chunks that later reads do not change', async () => {
-    const bytes = Buffer.alloc(3_000_000, 'abcdefghijklm\n');
-    const input = await openPath(await work.write('kept', gzipSync(bytes)));
-    const kept: Uint8Array[] = [];
-    const hashes: string[] = [];
-    for await (const chunk of input.chunks) {
-      kept.push(chunk);
-      hashes.push(sha256(chunk));
-    }
-    expect(kept.map(sha256)).toEqual(hashes);
-    expect(sha256(input.head)).toBe(sha256(bytes.subarray(0, 65_536)));
+  it.each([
+    ['plain', 'utf-8'],
+    ['gzip', 'utf-8'],
+    ['plain', 'utf-16le'],
+  ] as const)(
+    'reads into the memory that it is given, of any size: %s, %s',
+    async (kind, encoding) => {
+      const text = 'abcdéfghijklm\n'.repeat(20_000);
+      const bytes = Buffer.from(text, encoding === 'utf-8' ? 'utf8' : 'utf16le');
+      const path = await work.write(
+        `rooms-${kind}-${encoding}`,
+        kind === 'gzip' ? gzipSync(bytes) : bytes,
+      );
+      for (const roomBytes of [100, 65_535, 1_000_000]) {
+        const input = await openPath(path, { encoding });
+        expect((await readAll(input, { roomBytes })).toString()).toBe(text);
+        expect(input.head.toString()).toBe(Buffer.from(text).toString('utf8', 0, 65_536));
+      }
+    },
+  );
+
+  it('has its hash while it is read, of what was read by then', async () => {
+    const bytes = Buffer.alloc(300_000, 'abcdefghijklm\n');
+    const input = await openPath(await work.write('while', bytes));
+    const room = new Uint8Array(new SharedArrayBuffer(100_000));
+    while (input.bytesRead() < 200_000) await input.read(room);
+    await input.whenFree(room.buffer);
+    const read = input.bytesRead();
+    expect(await input.digest()).toEqual({ bytes: read, sha256: sha256(bytes.subarray(0, read)) });
+    await input.close();
   });
 });
 
@@ -170,14 +200,12 @@ describe('an input is given back', () => {
   it.each([
     ['plain', large],
     ['gzip', gzipSync(large)],
-  ])('when its reader leaves early: %s', async (kind, bytes) => {
+  ])('when it is closed early: %s', async (kind, bytes) => {
     const path = await work.write(`left-${kind}`, bytes);
     const { signal } = new AbortController();
-    const input = await openPath(path, signal);
-    for await (const chunk of input.chunks) {
-      expect(chunk.length).toBeGreaterThan(0);
-      break;
-    }
+    const input = await openPath(path, { signal });
+    expect(await readSome(input)).toBeGreaterThan(0);
+    await input.close();
     expect(isOpen(path)).toBe(false);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
@@ -188,21 +216,19 @@ describe('an input is given back', () => {
   ])('when it is closed unread, also twice: %s', async (kind, bytes) => {
     const path = await work.write(`unread-${kind}`, bytes);
     const { signal } = new AbortController();
-    const input = await openPath(path, signal);
+    const input = await openPath(path, { signal });
     await input.close();
     await input.close();
     expect(isOpen(path)).toBe(false);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
-  it('when it is stdin and its reader leaves early', async () => {
+  it('when it is stdin and is closed early', async () => {
     const stdin = new PassThrough();
     stdin.write(Buffer.alloc(70_000, 'x'));
     const input = await openBytes(Buffer.alloc(0), { stdin });
-    for await (const chunk of input.chunks) {
-      expect(chunk.length).toBeGreaterThan(0);
-      break;
-    }
+    expect(await readSome(input)).toBeGreaterThan(0);
+    await input.close();
     expect(stdin.destroyed).toBe(true);
   });
 });
@@ -231,26 +257,23 @@ describe('an aborted signal', () => {
     bytes[0] = 0x49;
     const path = await work.write(`abort-${kind}`, kind === 'gzip' ? gzipSync(bytes) : bytes);
     const controller = new AbortController();
-    const input = await openPath(path, controller.signal);
-    let chunkCount = 0;
-    const reading = (async () => {
-      for await (const chunk of input.chunks) {
-        chunkCount += chunk.length > 0 ? 1 : 0;
-        controller.abort(reason);
-      }
-    })();
-    await expect(reading).rejects.toBe(reason);
-    expect(chunkCount).toBe(1);
+    const input = await openPath(path, { signal: controller.signal });
+    let readCount = 0;
+    const onRead = () => {
+      readCount += 1;
+      controller.abort(reason);
+    };
+    await expect(readAll(input, { onRead })).rejects.toBe(reason);
+    expect(readCount).toBe(1);
     expect(isOpen(path)).toBe(false);
   });
 
-  it('is no quiet end, even after the last chunk', async () => {
+  it('is no quiet end, even after the last byte', async () => {
     const controller = new AbortController();
     const input = await openBytes(Buffer.from('Id\n'), { signal: controller.signal });
-    const chunks = input.chunks[Symbol.asyncIterator]();
-    expect((await chunks.next()).done).toBe(false);
+    expect(await readSome(input)).toBe(3);
     controller.abort(reason);
-    await expect(chunks.next()).rejects.toBe(reason);
+    await expect(readSome(input)).rejects.toBe(reason);
   });
 
   it('ends a wait for a FIFO that nobody writes', async () => {

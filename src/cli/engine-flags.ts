@@ -7,6 +7,7 @@ import { setFlagsFromString } from 'node:v8';
 export function setEngineFlags(): void {
   process.on('worker', (worker) => {
     compileLater();
+    collectSooner();
     keepYoungSpaceSmall();
     worker.once('online', keepYoungSpaceSmall);
   });
@@ -19,6 +20,14 @@ export function setEngineFlags(): void {
  */
 function compileLater(): void {
   if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=1000000');
+}
+
+/**
+ * By default the engine lets 8 MB of old objects come together in each thread before it looks which of them are
+ * still used, and nearly none are. With this it is 2 MB.
+ */
+function collectSooner(): void {
+  setFlagsFromString('--optimize-for-size');
 }
 
 /**

@@ -282,7 +282,7 @@ export const flags = {
     group: 'Work',
     describe: 'SIZE of a unit of work; the output does not depend on it',
     value: 'SIZE',
-    default: '2MiB; 1MiB of CSV into parts, and of JSON',
+    default: '2MiB; 1MiB of JSON',
   },
   'checkpoint-seconds': {
     group: 'Work',

@@ -92,10 +92,7 @@ export interface ConvertOptions {
   readonly threads?: number | undefined;
   /** Whether records that are provably good may take the fast path. Same output; default true. */
   readonly fastPath?: boolean | undefined;
-  /**
-   * Bytes of a batch, the unit of work. The output does not depend on it. Default 2 MiB; 1 MiB of CSV that becomes
-   * parts, and of JSON.
-   */
+  /** Bytes of a batch, the unit of work. The output does not depend on it. Default 2 MiB; 1 MiB of JSON. */
   readonly batchBytes?: number | undefined;
 
   /** Least time between two checkpoints, from which `resume` goes on; 0: one at every step. Default 5. */

@@ -14,15 +14,11 @@ import { resolveDialect } from './resolve-dialect.ts';
 import { resolveMapping } from './resolve-mapping.ts';
 import { resolveOutput } from './resolve-output.ts';
 import { readCount } from './option-values.ts';
-import type { MaxRejects, OutputSettings, ReadSettings, RunSettings } from './settings.ts';
+import type { MaxRejects, ReadSettings, RunSettings } from './settings.ts';
 
 const DEFAULT_BATCH_BYTES = 2 * 1024 * 1024;
-/**
- * Of CSV that becomes parts: its rows, in which each value has its key, are more than twice as long as its records, and
- * parts have blocks of their own in memory. And of JSON, each of whose records takes the plain way. See "Decisions" in
- * bench/README.md.
- */
-const SMALLER_BATCH_BYTES = 1024 * 1024;
+/** Of JSON, each of whose records takes the plain way. See "Decisions" in bench/README.md. */
+const JSON_BATCH_BYTES = 1024 * 1024;
 const DEFAULT_MAX_RECORD_BYTES = 1024 * 1024;
 const DEFAULT_MAX_PROBLEMS = 20;
 const DEFAULT_CHECKPOINT_SECONDS = 5;
@@ -68,7 +64,7 @@ async function resolve(
   }
   const target = pinpoint;
   const output = resolveOutput(command, options, target);
-  const reading = resolveReading(options, output);
+  const reading = resolveReading(options);
   const mapping = await readMapping(options, target);
   const plan: Plan = {
     target: target.name,
@@ -116,14 +112,14 @@ async function readMapping(
     : compileMapping(await loadMapping(mapping), target, keep);
 }
 
-function resolveReading(options: ConvertOptions, output: OutputSettings): ReadSettings {
+function resolveReading(options: ConvertOptions): ReadSettings {
   return {
     from: options.from ?? 'auto',
     encoding: options.encoding ?? null,
     dialect: resolveDialect(options),
     isDelimiterGiven: options.delimiter !== undefined,
     columns: options.columns ?? null,
-    batchBytes: resolveBatchBytes(options, output),
+    batchBytes: resolveBatchBytes(options),
     maxRecordBytes: readCount('max-record-bytes', options.maxRecordBytes, {
       fallback: DEFAULT_MAX_RECORD_BYTES,
       most: MAX_BATCH_BYTES,
@@ -132,16 +128,13 @@ function resolveReading(options: ConvertOptions, output: OutputSettings): ReadSe
   };
 }
 
-function resolveBatchBytes(
-  { batchBytes }: ConvertOptions,
-  { rows }: OutputSettings,
-): ReadSettings['batchBytes'] {
+function resolveBatchBytes({ batchBytes }: ConvertOptions): ReadSettings['batchBytes'] {
   const sizeOr = (fallback: number): number =>
     readCount('batch-bytes', batchBytes, { fallback, most: MAX_BATCH_BYTES });
   return {
-    csv: sizeOr(rows === 'parts' ? SMALLER_BATCH_BYTES : DEFAULT_BATCH_BYTES),
+    csv: sizeOr(DEFAULT_BATCH_BYTES),
     ndjson: sizeOr(DEFAULT_BATCH_BYTES),
-    json: sizeOr(SMALLER_BATCH_BYTES),
+    json: sizeOr(JSON_BATCH_BYTES),
   };
 }
 

@@ -35,7 +35,7 @@ export function canSkipRecords(syntax: CsvSyntax): boolean {
  * first record start at or after `target`; or, before it, the start of a record that has several
  * lines, is long, or does not end before `to`.
  *
- * The main thread walks over every byte of a quoted input here, so it is done in WebAssembly, 16
+ * The main thread walks over every byte of a quoted input here, so it is done in WebAssembly, 64
  * bytes at a time: see bench/micro/frame.bench.ts.
  */
 export function skipRecords(

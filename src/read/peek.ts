@@ -14,6 +14,8 @@ export class PeekReader implements ByteReader {
   readonly #reader: ByteReader;
   /** As they were read, none of them empty. */
   #held: SharedBytes[] = [];
+  /** Whether nothing comes after what is held. To ask the system again would take as long as a read. */
+  #hasEnded = false;
 
   constructor(reader: ByteReader) {
     this.#reader = reader;
@@ -40,7 +42,7 @@ export class PeekReader implements ByteReader {
 
   async read(room: SharedBytes): Promise<number> {
     const bytes = this.#held.shift();
-    if (bytes === undefined) return this.#reader.read(room);
+    if (bytes === undefined) return this.#hasEnded ? 0 : this.#reader.read(room);
     const taken = bytes.subarray(0, room.length);
     if (taken.length < bytes.length) this.#held.unshift(bytes.subarray(taken.length));
     copyBytes(taken, room, 0);
@@ -53,11 +55,12 @@ export class PeekReader implements ByteReader {
 
   async #hold(byteCount: number): Promise<void> {
     const missing = byteCount - countBytes(this.#held);
-    if (missing <= 0) return;
+    if (missing <= 0 || this.#hasEnded) return;
     let room = new Uint8Array(new SharedArrayBuffer(missing));
     while (room.length > 0) {
       const readBytes = await this.#reader.read(room);
-      if (readBytes === 0) return;
+      this.#hasEnded = readBytes === 0;
+      if (this.#hasEnded) return;
       this.#held.push(room.subarray(0, readBytes));
       room = room.subarray(readBytes);
     }

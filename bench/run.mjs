@@ -16,7 +16,7 @@ import { findLosses, findRatios, loadResults, saveResults } from './results.mjs'
 import { measureStartup, renderStartup } from './startup.mjs';
 import { parseSize } from './size.mjs';
 import { renderTerminalTable } from './table.mjs';
-import { warmMemory } from './warm-memory.mjs';
+import { warmFile, warmMemory } from './warm-memory.mjs';
 
 const usage = `Usage: node bench/run.mjs [options]
 
@@ -137,8 +137,7 @@ async function measureOne(contender, input, threads) {
   // So that nobody pays for what the one before has left to be written.
   spawnSync('sync');
   warmMemory(input.bytes * MEMORY_RATIO);
-  // Some of it may have had to go for that.
-  spawnSync('cat', [input.file], { stdio: 'ignore' });
+  warmFile(input.file);
   const measured = await measure(contender.command(run), {
     isFailureAllowed: (status) => contender.id === OURS && status === SOME_REJECTED,
   });

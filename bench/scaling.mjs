@@ -12,6 +12,7 @@ import { measure, median } from './measure.mjs';
 import { renderMachine, replaceBetween } from './readme.mjs';
 import { parseSize } from './size.mjs';
 import { renderMarkdownLine } from './table.mjs';
+import { warmFile } from './warm-memory.mjs';
 
 const usage = `Usage: node bench/scaling.mjs [options]
 
@@ -147,6 +148,7 @@ async function measureCases(cases, sizeBytes, runs) {
 }
 
 async function measureCopies(one, input) {
+  warmFile(input.file);
   const copies = Array.from({ length: one.copies ?? 1 }, () => measureCase(one, input));
   const measured = await Promise.all(copies);
   return {

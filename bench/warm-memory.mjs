@@ -23,3 +23,8 @@ export function warmMemory(byteCount) {
   const bytes = Math.min(byteCount, freemem() * MOST_SHARE);
   spawnSync(process.execPath, ['-e', SCRIPT, String(bytes), String(PIECE_BYTES)]);
 }
+
+/** Brings a file into the system's cache, where another may have had to make room for it. */
+export function warmFile(file) {
+  spawnSync('cat', [file], { stdio: 'ignore' });
+}

@@ -3,6 +3,7 @@ import { findInputs } from '../read/find-inputs.ts';
 import type { InputFile } from '../read/find-inputs.ts';
 import { openInput } from '../read/open-input.ts';
 import type { OpenedInput, OpenOptions } from '../read/open-input.ts';
+import { PeekReader } from '../read/peek.ts';
 import { sniffEncoding } from '../sniff/sniff-encoding.ts';
 import type { EncodingReport } from './inspection.ts';
 
@@ -66,18 +67,10 @@ async function findFile(input: string): Promise<InputFile> {
 async function readStart(
   opened: OpenedInput,
 ): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
-  // One byte more tells a file of this size from a longer one.
-  const room = new Uint8Array(new SharedArrayBuffer(SAMPLE_BYTES + 1));
-  let byteCount = 0;
   try {
-    while (byteCount < room.length) {
-      const readBytes = await opened.read(room.subarray(byteCount));
-      if (readBytes === 0) break;
-      byteCount += readBytes;
-    }
+    const { head, isWhole } = await new PeekReader(opened).peek(SAMPLE_BYTES);
+    return { bytes: head, isWhole };
   } finally {
     await opened.close();
   }
-  const bytes = Buffer.from(room.subarray(0, Math.min(byteCount, SAMPLE_BYTES)));
-  return { bytes, isWhole: byteCount <= SAMPLE_BYTES };
 }

@@ -1,15 +1,11 @@
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 
-import { copyBytes } from '../domain/copy-bytes.ts';
+import type { ByteReader } from '../domain/byte-reader.ts';
+import { ChunkReader } from './chunks.ts';
 
 /** Bytes as they are stored. */
-export interface ByteSource {
-  /**
-   * Reads what comes next, as much as is there at once and `room` holds. Gives how many bytes that is; 0 at the
-   * end. One call at a time.
-   */
-  read(room: Uint8Array): Promise<number>;
+export interface ByteSource extends Pick<ByteReader, 'read'> {
   /** Gives the file or stream back. A read that is under way may never settle after that. */
   close(): Promise<void>;
 }
@@ -33,22 +29,17 @@ export async function openFileSource(path: string, sizeBytes: number | null): Pr
 
 /** Reads a stream such as stdin; `close` destroys it. */
 export function createStreamSource(stream: Readable): ByteSource {
-  const chunks: AsyncIterator<Uint8Array | string> = stream[Symbol.asyncIterator]();
-  let chunk: Uint8Array = new Uint8Array();
+  const reader = new ChunkReader(listBytes(stream));
   return {
-    async read(room) {
-      while (chunk.length === 0) {
-        const { value, done } = await chunks.next();
-        if (done === true) return 0;
-        chunk = typeof value === 'string' ? Buffer.from(value) : value;
-      }
-      const taken = chunk.subarray(0, room.length);
-      chunk = chunk.subarray(taken.length);
-      copyBytes(taken, room, 0);
-      return taken.length;
-    },
+    read: (room) => reader.read(room),
     async close() {
       stream.destroy();
     },
   };
+}
+
+async function* listBytes(
+  stream: AsyncIterable<Uint8Array | string>,
+): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }

@@ -4,7 +4,7 @@ import { copyBytes } from '../domain/copy-bytes.ts';
 /** The bytes that a reader comes to next. */
 export interface Peeked {
   /** A copy. */
-  readonly head: Uint8Array;
+  readonly head: Buffer;
   /** Whether the reader ends where `head` ends. */
   readonly isWhole: boolean;
 }

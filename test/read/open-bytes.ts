@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 
+import type { ByteReader } from '../../src/domain/byte-reader.ts';
 import type { InputFile } from '../../src/read/find-inputs.ts';
 import { openInput, type OpenedInput, type OpenOptions } from '../../src/read/open-input.ts';
 
@@ -33,7 +34,7 @@ export function openBytes(
 
 /** Reads into rooms of `roomBytes` to the end. `onRead` is called after each. */
 export async function readAll(
-  input: OpenedInput,
+  input: ByteReader,
   { roomBytes = 100_000, onRead }: { roomBytes?: number; onRead?: () => void } = {},
 ): Promise<Buffer> {
   const pieces: Uint8Array[] = [];

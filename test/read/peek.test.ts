@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ByteReader } from '../../src/domain/byte-reader.ts';
 import { ChunkReader } from '../../src/read/chunks.ts';
 import { PeekReader } from '../../src/read/peek.ts';
+import { readAll } from './open-bytes.ts';
 
 /** Reads chunks, and counts how often it was told that there are no more. */
 function readChunks(...chunks: string[]): { reader: ByteReader; ends: () => number } {
@@ -23,21 +24,12 @@ function readChunks(...chunks: string[]): { reader: ByteReader; ends: () => numb
   return { reader, ends: () => ends };
 }
 
-async function readText(reader: ByteReader, roomBytes: number): Promise<string> {
-  const room = new Uint8Array(new SharedArrayBuffer(roomBytes));
-  let text = '';
-  for (let count = await reader.read(room); count > 0; count = await reader.read(room)) {
-    text += Buffer.from(room.subarray(0, count)).toString();
-  }
-  return text;
-}
-
 describe('PeekReader', () => {
   it.each([1, 2, 3, 100])('reads all that was looked at, into rooms of %i', async (roomBytes) => {
     const peeked = new PeekReader(readChunks('ab', 'c', 'defg', 'h').reader);
     expect((await peeked.peek(4)).head.toString()).toBe('abcd');
     expect((await peeked.peek(2)).head.toString()).toBe('ab');
-    expect(await readText(peeked, roomBytes)).toBe('abcdefgh');
+    expect((await readAll(peeked, { roomBytes })).toString()).toBe('abcdefgh');
   });
 
   it('leaves out what is skipped, over chunks', async () => {
@@ -45,7 +37,7 @@ describe('PeekReader', () => {
     await peeked.peek(5);
     peeked.skip(4);
     expect(await peeked.peek(10)).toEqual({ head: Buffer.from('efg'), isWhole: true });
-    expect(await readText(peeked, 10)).toBe('efg');
+    expect((await readAll(peeked)).toString()).toBe('efg');
   });
 
   it.each([
@@ -61,8 +53,8 @@ describe('PeekReader', () => {
     const peeked = new PeekReader(reader);
     await peeked.peek(4096);
     await peeked.peek(65_536);
-    expect(await readText(peeked, 10)).toBe('abc');
-    expect(await readText(peeked, 10)).toBe('');
+    expect((await readAll(peeked)).toString()).toBe('abc');
+    expect((await readAll(peeked)).toString()).toBe('');
     expect(ends()).toBe(1);
   });
 });

@@ -22,7 +22,7 @@ export function skipRecords(
   let recordStart = from;
   let block = from;
   let quotes = findQuotes(block, quote);
-  let marks = (quotes | findBreaks(block)) & maskBefore(block, to);
+  let marks = findMarks(block, to, quotes);
   // What comes before it has been looked at together with the byte before.
   let seenTo = from;
   let isQuoted = false;
@@ -31,7 +31,7 @@ export function skipRecords(
       block += BLOCK_BYTES;
       if (block >= to) return recordStart;
       quotes = findQuotes(block, quote);
-      marks = (quotes | findBreaks(block)) & maskBefore(block, to);
+      marks = findMarks(block, to, quotes);
     }
     const bit = ctz(marks);
     const at = block + <usize>bit;
@@ -87,8 +87,9 @@ function eqBreak(bytes: v128): v128 {
   );
 }
 
-/** The bits of a block that stand for bytes before `to`. */
-function maskBefore(block: usize, to: usize): u64 {
+/** A bit for each byte of the block that is a quote or a line break and comes before `to`. */
+function findMarks(block: usize, to: usize, quotes: u64): u64 {
+  const marks = quotes | findBreaks(block);
   const left = to - block;
-  return left >= BLOCK_BYTES ? u64.MAX_VALUE : ((<u64>1) << (<u64>left)) - 1;
+  return left >= BLOCK_BYTES ? marks : marks & (((<u64>1) << (<u64>left)) - 1);
 }

@@ -23,8 +23,8 @@ function compileLater(): void {
 }
 
 /**
- * By default the engine lets 8 MB of old objects come together in each thread before it looks which of them are
- * still used, and nearly none are. With this it is 2 MB.
+ * Left to itself, the engine looks through the old objects of a thread once, and then lets 5 MB more of them come
+ * together over some gigabytes, nearly none of which are still used: see "Engine flags" in bench/README.md.
  */
 function collectSooner(): void {
   setFlagsFromString('--optimize-for-size');
